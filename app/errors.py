@@ -1,0 +1,59 @@
+"""The errors that a caller should catch; each carries a message fit for the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence for people that is put into words late, in the language of the reader.
+
+    Attributes:
+        text: English text and key of the catalogue, with ``{named}`` places.
+        values: What fills the places; a value may itself be a message.
+    """
+
+    text: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text.format(**dict(self.values))
+
+
+def message(text: str, **values: object) -> Message:
+    """Return a message; ``text`` is found by the extraction of the catalogue."""
+    return Message(text, tuple(values.items()))
+
+
+class FacilityError(Exception):
+    """Base of all errors that the program raises on purpose."""
+
+    def __init__(self, text: Message) -> None:
+        super().__init__(str(text))
+        self.message = text
+
+
+class PlanReadError(FacilityError):
+    """A plan or table of which nothing can be shown."""
+
+
+class StandardError(FacilityError):
+    """A standard that is unknown or has mistakes."""
+
+
+class FactsError(FacilityError):
+    """A facts file that can't be read or has mistakes."""
+
+
+class ReportWriteError(FacilityError):
+    """An output file that can't be written."""
+
+
+class CallError(FacilityError):
+    """An option or argument that makes no sense."""
+
+
+class Cancelled(FacilityError):  # noqa: N818 - it is the user's wish, not a mistake
+    """The user asked to stop."""

@@ -1,0 +1,33 @@
+"""Where the program's own data lies: in a checkout first, then inside the installed package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _data_folder(name: str) -> Path:
+    in_checkout = _PACKAGE.parent / name
+    is_checkout = (_PACKAGE.parent / "pyproject.toml").is_file()
+    return in_checkout if is_checkout and in_checkout.is_dir() else _PACKAGE / "_data" / name
+
+
+def standards_folder() -> Path:
+    """Return the folder of the shipped standards, one TOML file each."""
+    return _data_folder("standards")
+
+
+def resources_folder() -> Path:
+    """Return the folder of fonts, icons, catalogues and room-name data."""
+    return _data_folder("resources")
+
+
+def locale_folder() -> Path:
+    """Return the folder of the compiled catalogues."""
+    return resources_folder() / "locale"
+
+
+def sample_plans_folder() -> Path:
+    """Return the folder of the plans to try."""
+    return _data_folder("sample_plans")

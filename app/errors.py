@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-
 @dataclass(frozen=True)
 class Message:
     """A sentence for people that is put into words late, in the language of the reader.

@@ -66,8 +66,11 @@ def load_translator(language: str, folder: Path) -> Translator:
     """
     if language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
-        text = message("There is no language “{language}”; use one of: {known}.",
-                       language=language, known=known)
+        text = message(
+            "There is no language “{language}”; use one of: {known}.",
+            language=language,
+            known=known,
+        )
         raise CallError(text)
     if language == "en":
         return Translator(language, gettext.NullTranslations())

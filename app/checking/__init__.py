@@ -1,0 +1,1 @@
+"""From a review and a standard to a report: class, findings, outcome."""

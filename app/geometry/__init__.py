@@ -1,0 +1,1 @@
+"""Plane geometry of outlines: areas, validity, overlaps. Metres and square metres throughout."""

@@ -1,0 +1,141 @@
+"""What a drawing reader hands on: lines, texts and evidence, still in drawing units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from app.geometry.rings import Point
+    from app.model.plan import Problem, Source
+
+FloatArray = NDArray[np.float64]
+
+
+class PathKind(StrEnum):
+    """Which entity a path comes from."""
+
+    LINE = "line"
+    POLYLINE = "polyline"
+    ARC = "arc"
+    CIRCLE = "circle"
+    CURVE = "curve"
+    HATCH = "hatch"
+    SOLID = "solid"
+    DIMENSION = "dimension"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Path:
+    """One connected chain of segments, curves flattened.
+
+    Attributes:
+        points: Shape (N, 2), N >= 2, world coordinates in drawing units; the first point is not
+            repeated in closed paths.
+        closed: Whether the last point joins the first.
+        kind: Entity that it comes from.
+        layer: Layer name as drawn (inside blocks: the effective one).
+        visible: False if its layer is off or frozen or the entity invisible.
+        blocks: Names of the blocks that hold it, outermost first.
+        colour: ``#RRGGBB`` as drawn, or "" for the foreground.
+    """
+
+    points: FloatArray
+    closed: bool
+    kind: PathKind
+    layer: str = "0"
+    visible: bool = True
+    blocks: tuple[str, ...] = ()
+    colour: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    r"""One text as a person sees it: codes resolved, lines split by ``\n``.
+
+    Attributes:
+        text: What is written.
+        at: Middle of the text's box, world coordinates in drawing units.
+        height: Letter height in drawing units.
+        rotation: Degrees, counter-clockwise.
+        layer: Layer name.
+        visible: False if its layer is off or frozen.
+        blocks: Names of the blocks that hold it, outermost first.
+        group: Texts with the same non-empty group belong together (attributes of one insert).
+        tag: Attribute tag, or "".
+    """
+
+    text: str
+    at: Point
+    height: float
+    rotation: float = 0.0
+    layer: str = "0"
+    visible: bool = True
+    blocks: tuple[str, ...] = ()
+    group: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoorArc:
+    """An arc that looks like a door's swing (60 to 100 degrees).
+
+    Attributes:
+        centre: Hinge, drawing units.
+        radius: Width of the leaf in drawing units.
+        layer: Layer name.
+        blocks: Names of the blocks that hold it.
+    """
+
+    centre: Point
+    radius: float
+    layer: str = "0"
+    blocks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dimension:
+    """A dimension: how long it is drawn and what it says.
+
+    Attributes:
+        drawn: Distance between its measured points in drawing units.
+        written: Number that is printed, or None if nothing but the measured one is printed.
+        at: Place in drawing units.
+    """
+
+    drawn: float
+    written: float | None
+    at: Point
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Linework:
+    """Everything drawn in one drawing, flattened into the world frame.
+
+    Attributes:
+        source: The file.
+        unit_code: ``$INSUNITS`` of the header; 0 if it says nothing.
+        dxf_version: Such as ``AC1015``.
+        paths: Lines and outlines in drawing order.
+        texts: Texts in drawing order, those on switched-off layers too (``visible`` False).
+        door_arcs: Evidence for the unit.
+        dimensions: Evidence for the unit.
+        unread: Number of objects by DXF type that could not be read (``TCH_WALL`` …).
+        read: Number of objects that were read.
+        problems: What a person should know about the reading of the file.
+    """
+
+    source: Source
+    unit_code: int = 0
+    dxf_version: str = ""
+    paths: tuple[Path, ...] = ()
+    texts: tuple[Text, ...] = ()
+    door_arcs: tuple[DoorArc, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
+    read: int = 0
+    problems: tuple[Problem, ...] = field(default=())

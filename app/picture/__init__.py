@@ -1,0 +1,1 @@
+"""Plan and report as a picture in data: outlines, fills, captions, legend."""

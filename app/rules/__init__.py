@@ -1,0 +1,1 @@
+"""The standard as values: what a document prescribes, and what room names mean."""

@@ -27,11 +27,17 @@ def message(text: str, **values: object) -> Message:
 
 
 class FacilityError(Exception):
-    """Base of all errors that the program raises on purpose."""
+    """Base of all errors that the program raises on purpose.
 
-    def __init__(self, text: Message) -> None:
-        super().__init__(str(text))
+    Attributes:
+        message: One sentence for the user: what is so, where, what to do.
+        details: One message for each single mistake, where there are several.
+    """
+
+    def __init__(self, text: Message, details: tuple[Message, ...] = ()) -> None:
+        super().__init__("\n".join(str(part) for part in (text, *details)))
         self.message = text
+        self.details = details
 
 
 class PlanReadError(FacilityError):

@@ -51,7 +51,7 @@ class RoomRule:
         area_m2: Net area as printed; the sum over all rooms of the function.
         clause: Where the figure stands.
         suspicion: The suspected figure if the printed one looks like a misprint.
-        adjustment: The words that let a person decide otherwise, or None.
+        adjustments: The words that let a person decide otherwise; empty if there are none.
     """
 
     function: str
@@ -60,7 +60,7 @@ class RoomRule:
     area_m2: float
     clause: str
     suspicion: Suspicion | None = None
-    adjustment: Adjustment | None = None
+    adjustments: tuple[Adjustment, ...] = ()
 
     def required_m2(self, *, with_corrections: bool) -> float:
         """Return the figure that decides: the printed one unless corrections are switched on."""

@@ -1,0 +1,254 @@
+"""Standard files: TOML to :class:`~app.rules.standard.Standard`, all mistakes told at once."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from app.errors import Message, StandardError, message
+from app.rules.functions import FUNCTIONS
+from app.rules.mistakes import mistakes_of, unknown_word
+from app.rules.schema import AdjustmentForm, CountForm, RoomForm, RowForm, StandardForm
+from app.rules.standard import (
+    Adjustment,
+    AreaTolerance,
+    Band,
+    CountRule,
+    RoomRule,
+    Row,
+    ServiceRule,
+    StaffRule,
+    Standard,
+    Suspicion,
+    UsableShare,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+def load_standard(path: Path) -> Standard:
+    """Return the standard in ``path``.
+
+    Raises:
+        StandardError: The file can't be read or has mistakes; ``details`` holds one message for
+            each, with its key path.
+    """
+    content = _content(path)
+    form = _form(content, path.name)
+    mistakes = tuple(_contradictions(form))
+    if mistakes:
+        raise _has_mistakes(path.name, mistakes)
+    return _standard(form, hashlib.sha256(content).hexdigest())
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        text = message(
+            "The standard “{file}” can't be read: {reason}. Check the path and the permissions.",
+            file=path.name,
+            reason=error.strerror or "",
+        )
+        raise StandardError(text) from error
+
+
+def _form(content: bytes, name: str) -> StandardForm:
+    try:
+        data = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        text = message("The standard “{file}” is not in UTF-8; save it as UTF-8.", file=name)
+        raise StandardError(text) from error
+    except tomllib.TOMLDecodeError as error:
+        text = message(
+            "The standard “{file}” is not proper TOML: {reason}. Mend that place and load it again.",
+            file=name,
+            reason=str(error),
+        )
+        raise StandardError(text) from error
+    try:
+        return StandardForm.model_validate(data)
+    except ValidationError as error:
+        raise _has_mistakes(name, mistakes_of(error, StandardForm)) from error
+
+
+def _has_mistakes(name: str, mistakes: tuple[Message, ...]) -> StandardError:
+    text = message(
+        "The standard “{file}” can't be used; mistakes: {count}.", file=name, count=len(mistakes)
+    )
+    return StandardError(text, mistakes)
+
+
+def _contradictions(form: StandardForm) -> Iterator[Message]:
+    """Yield what each field for itself does not show."""
+    seen: dict[str, int] = {}
+    for index, row in enumerate(form.rows):
+        path = f"rows[{index + 1}]"
+        key = f"{row.facility} {row.number or ''}".strip()
+        if key in seen:
+            yield message(
+                "{path}: repeats rows[{other}] ({key})", path=path, other=seen[key], key=key
+            )
+        seen.setdefault(key, index + 1)
+        yield from _room_contradictions(row, path, form.groups)
+        yield from _adjustment_contradictions(row, path, form.groups)
+        yield from _band_contradictions(row, path)
+        yield from _repeated(path + ".staff", [item.kind for item in row.staff])
+        yield from _repeated(path + ".services", [item.service for item in row.services])
+    yield from _overlaps(form)
+
+
+def _room_contradictions(row: RowForm, path: str, groups: dict[str, str]) -> Iterator[Message]:
+    for index, room in enumerate(row.rooms):
+        place = f"{path}.rooms[{index + 1}]"
+        if room.function not in FUNCTIONS:
+            yield unknown_word(f"{place}.function", room.function, FUNCTIONS)
+        if room.group not in groups:
+            yield unknown_word(f"{place}.group", room.group, groups)
+    yield from _repeated(f"{path}.rooms", [room.function for room in row.rooms])
+
+
+def _adjustment_contradictions(
+    row: RowForm, path: str, groups: dict[str, str]
+) -> Iterator[Message]:
+    functions = [room.function for room in row.rooms]
+    for index, adjustment in enumerate(row.adjustments):
+        place = f"{path}.adjustments[{index + 1}]"
+        for word in adjustment.groups:
+            if word not in groups:
+                yield unknown_word(f"{place}.groups", word, groups)
+        for word in adjustment.functions:
+            if word not in functions:
+                yield unknown_word(f"{place}.functions", word, functions)
+
+
+def _band_contradictions(row: RowForm, path: str) -> Iterator[Message]:
+    band = row.band
+    if band.upper_m2 is not None and band.upper_m2 <= band.lower_m2:
+        text = "{path}.band: upper_m2 ({upper}) must be above lower_m2 ({lower})"
+        yield message(text, path=path, upper=band.upper_m2, lower=band.lower_m2)
+    for name, count in (("beds", row.beds), ("staff_total", row.staff_total)):
+        if count is not None and _is_empty_range(count):
+            yield message("{path}.{name}: minimum is above maximum", path=path, name=name)
+
+
+def _is_empty_range(count: CountForm) -> bool:
+    return count.minimum is not None and count.maximum is not None and count.minimum > count.maximum
+
+
+def _repeated(path: str, words: Iterable[str]) -> Iterator[Message]:
+    seen = set()
+    for word in words:
+        if word in seen:
+            yield message("{path}: “{word}” stands there twice", path=path, word=word)
+        seen.add(word)
+
+
+def _overlaps(form: StandardForm) -> Iterator[Message]:
+    """Yield pairs of rows of one facility whose bands share more than nothing."""
+    for index, first in enumerate(form.rows):
+        for other, second in enumerate(form.rows[index + 1 :], start=index + 1):
+            if first.facility is second.facility and _do_overlap(first, second):
+                yield message(
+                    "rows[{first}] and rows[{second}]: their bands of gross area overlap",
+                    first=index + 1,
+                    second=other + 1,
+                )
+
+
+def _do_overlap(first: RowForm, second: RowForm) -> bool:
+    low, high = sorted((first.band, second.band), key=lambda band: band.lower_m2)
+    if low.upper_m2 is None or low.upper_m2 > high.lower_m2:
+        return True
+    touch = low.upper_m2 == high.lower_m2
+    return touch and low.includes_upper and high.includes_lower
+
+
+def _standard(form: StandardForm, sha256: str) -> Standard:
+    share = form.usable_share
+    return Standard(
+        key=form.id,
+        title=form.title,
+        short_title=form.short_title,
+        issuer=form.issuer,
+        document=form.document,
+        date=form.date,
+        sha256=sha256,
+        groups=tuple(form.groups.items()),
+        rows=tuple(_row(row) for row in form.rows),
+        tolerances=tuple(
+            AreaTolerance(from_m2=item.from_m2, percent=item.percent, source=item.source)
+            for item in sorted(form.tolerances, key=lambda item: item.from_m2)
+        ),
+        usable_share=None if share is None else UsableShare(value=share.value, source=share.source),
+        measuring_rule=form.measuring_rule,
+    )
+
+
+def _row(form: RowForm) -> Row:
+    band = form.band
+    return Row(
+        facility=form.facility,
+        number=form.number,
+        name=form.name,
+        title=form.title,
+        band=Band(
+            lower_m2=band.lower_m2,
+            upper_m2=band.upper_m2,
+            includes_lower=band.includes_lower,
+            includes_upper=band.includes_upper,
+            text=band.text,
+            clause=band.clause,
+        ),
+        total_area_m2=form.total_area_m2,
+        rooms=tuple(_room(room, form.adjustments) for room in form.rooms),
+        beds=_count(form.beds),
+        staff_total=_count(form.staff_total),
+        staff=tuple(
+            StaffRule(kind=item.kind, name=item.name, minimum=item.minimum, clause=item.clause)
+            for item in form.staff
+        ),
+        services=tuple(
+            ServiceRule(
+                service=item.service,
+                name=item.name,
+                is_required=item.required,
+                clause=item.clause,
+            )
+            for item in form.services
+        ),
+        remarks=tuple(form.remarks),
+    )
+
+
+def _room(form: RoomForm, adjustments: Iterable[AdjustmentForm]) -> RoomRule:
+    suspected = form.suspected
+    return RoomRule(
+        function=form.function,
+        group=form.group,
+        name=form.name,
+        area_m2=form.area_m2,
+        clause=form.clause,
+        suspicion=suspected and Suspicion(area_m2=suspected.area_m2, reason=suspected.reason),
+        adjustments=tuple(
+            Adjustment(quote=item.quote, clause=item.clause)
+            for item in adjustments
+            if _is_for(item, form)
+        ),
+    )
+
+
+def _is_for(adjustment: AdjustmentForm, room: RoomForm) -> bool:
+    is_for_all = not adjustment.groups and not adjustment.functions
+    return is_for_all or room.group in adjustment.groups or room.function in adjustment.functions
+
+
+def _count(form: CountForm | None) -> CountRule | None:
+    if form is None:
+        return None
+    return CountRule(minimum=form.minimum, maximum=form.maximum, text=form.text, clause=form.clause)

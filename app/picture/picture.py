@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from app.geometry.rings import Point, Ring
     from app.model.linework import FloatArray
 
+Bounds = tuple[float, float, float, float]
+"""(min x, min y, max x, max y) in metres."""
+
 
 class Fill(StrEnum):
     """How a room is painted: colour, pattern and symbol follow from it (design of the look)."""
@@ -37,7 +40,9 @@ class Shape:
         number: Room number or, where it has none, the last part of its key.
         name: Name, or "" if unnamed.
         area_m2: Area.
-        difference_m2: Difference of its function where that is short, else None.
+        difference_m2: Difference of its function where that is short and this is its only
+            room, else None.
+        caption_width_m: Clear width of a box around ``caption_at``, metres.
     """
 
     room: str
@@ -51,6 +56,7 @@ class Shape:
     name: str
     area_m2: float
     difference_m2: float | None = None
+    caption_width_m: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -95,7 +101,7 @@ class Picture:
 
     level: str
     name: str
-    bounds: tuple[float, float, float, float]
+    bounds: Bounds
     outline: Ring
     shapes: tuple[Shape, ...]
     backdrop: tuple[Backdrop, ...]

@@ -26,6 +26,11 @@ def message(text: str, **values: object) -> Message:
     return Message(text, tuple(values.items()))
 
 
+def verbatim(text: object) -> Message:
+    """Return ``text`` as a message that reads the same in every language."""
+    return Message("{text}", (("text", text),))
+
+
 class FacilityError(Exception):
     """Base of all errors that the program raises on purpose.
 

@@ -11,7 +11,14 @@ from pydantic import ValidationError
 from app.errors import Message, StandardError, message
 from app.rules.functions import FUNCTIONS
 from app.rules.mistakes import mistakes_of, unknown_word
-from app.rules.schema import AdjustmentForm, CountForm, RoomForm, RowForm, StandardForm
+from app.rules.schema import (
+    AdjustmentForm,
+    CountForm,
+    RoomForm,
+    RowForm,
+    StandardForm,
+    SuspicionForm,
+)
 from app.rules.standard import (
     Adjustment,
     AreaTolerance,
@@ -66,7 +73,7 @@ def _form(content: bytes, name: str) -> StandardForm:
         raise StandardError(text) from error
     except tomllib.TOMLDecodeError as error:
         text = message(
-            "The standard “{file}” is not proper TOML: {reason}. Mend that place and load it again.",
+            "The standard “{file}” is not proper TOML: {reason}. Mend that place and try again.",
             file=name,
             reason=str(error),
         )
@@ -227,20 +234,23 @@ def _row(form: RowForm) -> Row:
 
 
 def _room(form: RoomForm, adjustments: Iterable[AdjustmentForm]) -> RoomRule:
-    suspected = form.suspected
     return RoomRule(
         function=form.function,
         group=form.group,
         name=form.name,
         area_m2=form.area_m2,
         clause=form.clause,
-        suspicion=suspected and Suspicion(area_m2=suspected.area_m2, reason=suspected.reason),
+        suspicion=_suspicion(form.suspected),
         adjustments=tuple(
             Adjustment(quote=item.quote, clause=item.clause)
             for item in adjustments
             if _is_for(item, form)
         ),
     )
+
+
+def _suspicion(form: SuspicionForm | None) -> Suspicion | None:
+    return None if form is None else Suspicion(area_m2=form.area_m2, reason=form.reason)
 
 
 def _is_for(adjustment: AdjustmentForm, room: RoomForm) -> bool:

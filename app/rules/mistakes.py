@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 from app.errors import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
 
@@ -98,9 +100,7 @@ def _spoken(value: object) -> str:
 
 def _keys_at(model: type[BaseModel], parts: Sequence[str | int]) -> list[str]:
     """Return the keys that the model at ``parts`` knows."""
-    from pydantic import BaseModel as Base
-
-    current: type[Base] = model
+    current = model
     for part in parts:
         if isinstance(part, int):
             continue
@@ -111,9 +111,7 @@ def _keys_at(model: type[BaseModel], parts: Sequence[str | int]) -> list[str]:
 
 
 def _inner_model(annotation: object) -> type[BaseModel] | None:
-    from pydantic import BaseModel as Base
-
-    if isinstance(annotation, type) and issubclass(annotation, Base):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in getattr(annotation, "__args__", ()):
         found = _inner_model(part)

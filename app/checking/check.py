@@ -1,0 +1,176 @@
+"""A review against a standard: the whole report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.checking.overlaps import shared_areas
+
+from app.checking.classification import area_problems, classify, is_inside
+from app.checking.facts import fact_checks, facts_outcome
+from app.checking.functions import doubts_of, function_findings, group_findings
+from app.checking.questions import room_questions
+from app.checking.report import (
+    CheckFinding,
+    ClassBasis,
+    FacilityFinding,
+    FactOutcome,
+    FunctionFinding,
+    Outcome,
+    Report,
+    Verdict,
+)
+from app.errors import Message, message, verbatim
+from app.model.plan import CIRCULATION, Problem, Severity
+from app.model.review import Basis, FacilityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.model.review import Review
+    from app.rules.standard import Row, Standard
+
+
+def check(review: Review, standard: Standard) -> Report:
+    """Return everything that ``standard`` says about ``review``.
+
+    The rooms decide ``outcome``, the facts ``facts_outcome``. An error of the reading forbids a
+    pass; it never turns what is certainly short into something open.
+    """
+    facility = classify(review, standard)
+    doubts = doubts_of(review.plan.problems, shared_areas(review.plan.rooms))
+    functions = function_findings(review, standard, facility, doubts)
+    groups, total = group_findings(standard, functions, review.basis)
+    checks = _checks(review, facility)
+    problems = _problems(review, standard, facility)
+    listed = {finding.function for finding in functions} | {CIRCULATION}
+    return Report(
+        review=review,
+        standard=standard,
+        facility=facility,
+        functions=functions,
+        groups=groups,
+        total=total,
+        checks=checks,
+        outcome=_verdict(functions, problems),
+        facts_outcome=facts_outcome(checks) if facility.row else FactOutcome.UNDETERMINED,
+        unassigned_rooms=tuple(
+            room.key for room in review.plan.rooms if room.function not in listed
+        ),
+        problems=problems,
+        notes=_notes(review, facility),
+    )
+
+
+def _verdict(functions: Sequence[FunctionFinding], problems: Iterable[Problem]) -> Verdict:
+    outcomes = {finding.outcome for finding in functions}
+    if outcomes & {Outcome.SHORT, Outcome.MISSING}:
+        return Verdict.DOES_NOT_COMPLY
+    has_errors = any(problem.severity is Severity.ERROR for problem in problems)
+    if Outcome.UNDETERMINED in outcomes or has_errors:
+        return Verdict.UNDETERMINED
+    if Outcome.DECIDED in outcomes:
+        return Verdict.COMPLIES_WITH_DECISIONS
+    return Verdict.COMPLIES
+
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+def _problems(review: Review, standard: Standard, facility: FacilityFinding) -> tuple[Problem, ...]:
+    found = (
+        *review.plan.problems,
+        *area_problems(facility, standard),
+        *_choice_problems(review, facility),
+        *room_questions(review.plan),
+    )
+    return tuple(sorted(found, key=lambda problem: _ORDER.index(problem.severity)))
+
+
+def _choice_problems(review: Review, facility: FacilityFinding) -> tuple[Problem, ...]:
+    """Return what the choices of a person leave open or make impossible."""
+    found = []
+    if not review.is_facility_chosen:
+        text = message(
+            "Checked as an urban day-care centre, since no type of facility was chosen. For a "
+            "rural mutual-aid home choose that type (command line: --facility rural)."
+        )
+        found.append(Problem(code="FACILITY_ASSUMED", severity=Severity.INFO, message=text))
+    row = facility.row
+    if review.basis is Basis.PRO_RATA and row is not None:
+        found.extend(_pro_rata_problems(row, facility))
+    adjustable = {rule.function for rule in row.rooms if rule.adjustments} if row else set()
+    for decision in review.decisions:
+        if row is not None and decision.function not in adjustable:
+            text = message(
+                "The decision about “{function}” is left out: the standard lets nobody decide "
+                "otherwise there.",
+                function=decision.function,
+            )
+            found.append(
+                Problem(code="DECISION_NOT_ALLOWED", severity=Severity.WARNING, message=text)
+            )
+    return tuple(found)
+
+
+def _pro_rata_problems(row: Row, facility: FacilityFinding) -> tuple[Problem, ...]:
+    if row.total_area_m2 is None:
+        text = message(
+            "The document prints a range ({band}) and no single gross area for this row, so "
+            "nothing can be converted pro rata. Compare with the table instead.",
+            band=row.band.text,
+        )
+    elif facility.gross_area_m2 is None:
+        text = message(
+            "Without a gross area nothing can be converted pro rata. Enter the gross area."
+        )
+    else:
+        return ()
+    return (Problem(code="PRO_RATA_IMPOSSIBLE", severity=Severity.ERROR, message=text),)
+
+
+def _checks(review: Review, facility: FacilityFinding) -> tuple[CheckFinding, ...]:
+    if facility.row is None:
+        return ()
+    facts = fact_checks(facility.row, review.facts)
+    if review.facility is not FacilityType.RURAL:
+        return facts
+    return (_range_check(facility.row, facility.gross_area_m2), *facts)
+
+
+def _range_check(row: Row, gross_area_m2: float | None) -> CheckFinding:
+    """Return whether a home without classes lies in the range of the standard."""
+    outcome = FactOutcome.UNDETERMINED
+    if gross_area_m2 is not None:
+        is_met = is_inside(gross_area_m2, row.band)
+        outcome = FactOutcome.MET if is_met else FactOutcome.NOT_MET
+    return CheckFinding(
+        code="GROSS_AREA_RANGE",
+        name=message("Gross area within the range of the standard"),
+        outcome=outcome,
+        required=verbatim(row.band.text),
+        measured=None if gross_area_m2 is None else verbatim(f"{gross_area_m2:.2f} ㎡"),
+        clause=row.band.clause,
+        is_fact=False,
+    )
+
+
+def _notes(review: Review, facility: FacilityFinding) -> tuple[Message, ...]:
+    notes = []
+    for rule in facility.row.rooms if facility.row else ():
+        if rule.suspicion is not None:
+            used = rule.required_m2(with_corrections=review.with_corrections)
+            notes.append(
+                message(
+                    "{name}: the document prints {printed:g} m²; suspected to mean "
+                    "{suspected:g} m² ({reason}) Compared with {used:g} m².",
+                    name=rule.name,
+                    printed=rule.area_m2,
+                    suspected=rule.suspicion.area_m2,
+                    reason=rule.suspicion.reason,
+                    used=used,
+                )
+            )
+    if facility.class_basis is ClassBasis.CHOSEN:
+        notes.append(message("The class was chosen by a person, not by the gross area."))
+    return tuple(notes)

@@ -1,0 +1,176 @@
+"""Gross area and class of the facility."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.checking.compare import is_same
+from app.checking.report import ClassBasis, FacilityFinding
+from app.errors import message
+from app.model.plan import CIRCULATION, AreaKind, Problem, Severity
+
+if TYPE_CHECKING:
+    from app.model.plan import Plan
+    from app.model.review import FacilityType, Review
+    from app.rules.standard import Band, Row, Standard
+
+
+def classify(review: Review, standard: Standard) -> FacilityFinding:
+    """Return type, gross area and class.
+
+    A declared gross area beats the measured one. On a bound of two classes the class that the
+    standard gives the bound to decides, and the other is named as an alternative. Without a gross
+    area the class is unknown, never guessed.
+    """
+    declared = declared_gross_area(review)
+    measured = review.plan.measured_gross_area_m2
+    gross = measured if declared is None else declared
+    row, class_basis = _row(review, standard, gross)
+    alternatives = () if gross is None else _alternatives(standard, review.facility, gross)
+    return FacilityFinding(
+        facility=review.facility,
+        row=row,
+        class_basis=class_basis,
+        gross_area_m2=gross,
+        gross_area_basis=_area_basis(declared, measured),
+        declared_m2=declared,
+        measured_m2=measured,
+        estimate_m2=_estimate(review.plan, standard) if gross is None else None,
+        at_bound=bool(alternatives),
+        alternatives=tuple(number for number in alternatives if row and number != row.number),
+    )
+
+
+def declared_gross_area(review: Review) -> float | None:
+    """Return the gross area in square metres that a person declared, else the file's own."""
+    if review.declared_gross_area_m2 is not None:
+        return review.declared_gross_area_m2
+    return review.plan.declared_gross_area_m2
+
+
+def is_inside(area_m2: float, band: Band) -> bool:
+    """Tell whether the gross area ``area_m2`` belongs to ``band``, bounds as the standard says."""
+    if is_same(area_m2, band.lower_m2):
+        return band.includes_lower
+    if band.upper_m2 is not None and is_same(area_m2, band.upper_m2):
+        return band.includes_upper
+    return area_m2 > band.lower_m2 and (band.upper_m2 is None or area_m2 < band.upper_m2)
+
+
+def _area_basis(declared: float | None, measured: float | None) -> AreaBasis | None:
+    if declared is not None:
+        return AreaBasis.DECLARED
+    return None if measured is None else AreaBasis.MEASURED
+
+
+def _row(review: Review, standard: Standard, gross: float | None) -> tuple[Row | None, ClassBasis]:
+    rows = standard.rows_of(review.facility)
+    if len(rows) == 1 and rows[0].number is None:
+        return rows[0], ClassBasis.NO_CLASSES
+    if review.chosen_class is not None:
+        chosen = [row for row in rows if row.number == review.chosen_class]
+        return (chosen[0], ClassBasis.CHOSEN) if chosen else (None, ClassBasis.UNKNOWN)
+    for row in rows:
+        if gross is not None and is_inside(gross, row.band):
+            return row, ClassBasis.GROSS_AREA
+    return None, ClassBasis.UNKNOWN
+
+
+def _alternatives(standard: Standard, facility: FacilityType, gross: float) -> tuple[int, ...]:
+    """Return the classes whose bands have a bound exactly at ``gross``, if there are several."""
+    numbers = tuple(
+        row.number
+        for row in standard.rows_of(facility)
+        if row.number is not None
+        and any(
+            bound is not None and is_same(gross, bound)
+            for bound in (row.band.lower_m2, row.band.upper_m2)
+        )
+    )
+    return numbers if len(numbers) > 1 else ()
+
+
+def _estimate(plan: Plan, standard: Standard) -> float | None:
+    """Return a gross area estimated from the net areas of the functional rooms; decides nothing."""
+    net = sum(
+        room.area_m2
+        for room in plan.rooms
+        if room.function != CIRCULATION and room.area_kind is AreaKind.NET
+    )
+    if standard.usable_share is None or not net:
+        return None
+    return net / standard.usable_share.value
+
+
+def area_problems(facility: FacilityFinding, standard: Standard) -> tuple[Problem, ...]:
+    """Return what a person should know about gross area and class."""
+    found = (
+        _difference_problem(facility, standard),
+        _unknown_area_problem(facility),
+        _bound_problem(facility),
+        _range_problem(facility),
+    )
+    return tuple(problem for problem in found if problem is not None)
+
+
+def _difference_problem(facility: FacilityFinding, standard: Standard) -> Problem | None:
+    declared, measured = facility.declared_m2, facility.measured_m2
+    if declared is None or measured is None:
+        return None
+    allowed = [line for line in standard.tolerances if declared >= line.from_m2]
+    percent = abs(measured - declared) / declared * 100
+    if not allowed or percent <= allowed[-1].percent:
+        return None
+    text = message(
+        "Declared gross area {declared:.2f} m² and measured {measured:.2f} m² differ by "
+        "{percent:.1f} % (more than {allowed:g} %). The declared one decides; please check both.",
+        declared=declared,
+        measured=measured,
+        percent=percent,
+        allowed=allowed[-1].percent,
+    )
+    return Problem(code="GROSS_AREA_DIFFERS", severity=Severity.WARNING, message=text)
+
+
+def _unknown_area_problem(facility: FacilityFinding) -> Problem | None:
+    if facility.gross_area_m2 is not None or facility.row is not None:
+        return None
+    text = message(
+        "The gross area is not known, so the class can't be told. Enter the gross area "
+        "(command line: --gross-area) or choose the class."
+    )
+    return Problem(code="GROSS_AREA_UNKNOWN", severity=Severity.ERROR, message=text)
+
+
+def _bound_problem(facility: FacilityFinding) -> Problem | None:
+    if not facility.at_bound or facility.row is None:
+        return None
+    text = message(
+        "Gross area {area:.2f} m² lies exactly on a bound: checked as class {number}; class "
+        "{others} is also arguable (command line: --class).",
+        area=facility.gross_area_m2,
+        number=facility.row.number,
+        others=", ".join(str(number) for number in facility.alternatives),
+    )
+    return Problem(code="CLASS_AT_BOUND", severity=Severity.WARNING, message=text)
+
+
+def _range_problem(facility: FacilityFinding) -> Problem | None:
+    row, gross = facility.row, facility.gross_area_m2
+    if row is None or gross is None or is_inside(gross, row.band) or facility.at_bound:
+        return None
+    if facility.class_basis is ClassBasis.CHOSEN:
+        text = message(
+            "Gross area {area:.2f} m² lies outside class {number} ({band}), which a person chose.",
+            area=gross,
+            number=row.number,
+            band=row.band.text,
+        )
+        return Problem(code="CLASS_AGAINST_AREA", severity=Severity.WARNING, message=text)
+    text = message(
+        "Gross area {area:.2f} m² lies outside the range of the standard ({band}); the rooms are "
+        "compared all the same.",
+        area=gross,
+        band=row.band.text,
+    )
+    return Problem(code="GROSS_AREA_OUTSIDE_RANGE", severity=Severity.WARNING, message=text)

@@ -1,0 +1,57 @@
+"""Questions about rooms that a person still has to answer, as problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import Message, message
+from app.model.plan import Problem, Reading, Severity
+
+if TYPE_CHECKING:
+    from app.model.plan import Plan, Room
+
+
+def room_questions(plan: Plan) -> tuple[Problem, ...]:
+    """Return one problem for each room whose function is open, in the order of the plan."""
+    return tuple(_question(room) for room in plan.rooms if room.is_open)
+
+
+def _question(room: Room) -> Problem:
+    code, text = _wording(room)
+    return Problem(
+        code=code,
+        severity=Severity.WARNING,
+        message=text,
+        level=room.level,
+        at=_place(room),
+        rooms=(room.key,),
+        affects=room.candidates or None,
+        where=room.where,
+    )
+
+
+def _wording(room: Room) -> tuple[str, Message]:
+    values = {"room": room.number or room.key, "name": room.name, "area": room.area_m2}
+    if room.reading is Reading.JOINED:
+        return "NAME_JOINED", message(
+            "Room {room} “{name}” joins several functions; say which one it counts for.", **values
+        )
+    if room.reading is Reading.PROPOSED:
+        return "NAME_PROPOSED", message(
+            "Room {room} “{name}” is not a known name but near to one; please confirm it.", **values
+        )
+    if room.reading is Reading.UNNAMED:
+        return "ROOM_UNNAMED", message(
+            "Room {room} ({area:.2f} m²) has no name; say what it is.", **values
+        )
+    return "NAME_UNKNOWN", message(
+        "Room {room} “{name}” ({area:.2f} m²) has a name that is not known; say what it is.",
+        **values,
+    )
+
+
+def _place(room: Room) -> tuple[float, float] | None:
+    if not room.polygon:
+        return None
+    xs, ys = zip(*room.polygon, strict=True)
+    return sum(xs) / len(xs), sum(ys) / len(ys)

@@ -1,0 +1,154 @@
+"""Open a file as a plan, and start a review of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.errors import PlanReadError, message
+from app.model.facts import NO_FACTS
+from app.model.plan import Reading
+from app.model.review import Review
+from app.progress import Progress, no_progress
+from app.service.library import DEFAULT_STANDARD
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.model.linework import Linework
+    from app.model.plan import Plan
+    from app.service.library import Library
+    from app.units import Unit
+
+DRAWING_SUFFIXES = (".dxf", ".dwg")
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadOptions:
+    """What a person says about the drawing; None leaves it to the evidence.
+
+    Attributes:
+        unit: Length unit.
+        scale: N of the paper scale 1:N.
+    """
+
+    unit: Unit | None = None
+    scale: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Opened:
+    """A plan and, where it came from a drawing, the drawing itself."""
+
+    plan: Plan
+    linework: Linework | None = None
+
+
+def open_plan(
+    path: Path,
+    library: Library,
+    options: ReadOptions | None = None,
+    *,
+    progress: Progress = no_progress,
+) -> Opened:
+    """Return the plan in ``path``: a drawing or a room table, told apart by content.
+
+    Raises:
+        PlanReadError: Nothing of the file can be shown.
+        Cancelled: ``progress`` said so.
+    """
+    if _is_drawing(path):
+        return _open_drawing(path, library, options or ReadOptions(), progress)
+    from app.readers.tables import read_table
+
+    return Opened(plan=read_table(path, library.names, progress=progress))
+
+
+def _open_drawing(path: Path, library: Library, options: ReadOptions, progress: Progress) -> Opened:
+    from app.readers.drawing import read_drawing
+    from app.recognition.recognise import recognise
+
+    linework = read_drawing(path, progress=progress)
+    plan = recognise(
+        linework, library.names, unit=options.unit, scale=options.scale, progress=progress
+    )
+    return Opened(plan=plan, linework=linework)
+
+
+_DRAWING_STARTS = (b"AutoCAD Binary DXF", b"AC10", b"AC1.")
+_TABLE_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def _is_drawing(path: Path) -> bool:
+    start = _first_bytes(path)
+    if start.startswith(_DRAWING_STARTS):
+        return True
+    suffix = path.suffix.lower()
+    if suffix in DRAWING_SUFFIXES and not start.startswith(_TABLE_STARTS):
+        return True
+    if suffix in TABLE_SUFFIXES or start.startswith(_TABLE_STARTS):
+        return _looks_like_dxf(start)
+    if _looks_like_dxf(start):
+        return True
+    text = message(
+        "“{file}” is neither a drawing nor a room table. Open a DXF drawing or a table in XLSX, "
+        "XLS, ODS or CSV.",
+        file=path.name,
+    )
+    raise PlanReadError(text)
+
+
+def _looks_like_dxf(start: bytes) -> bool:
+    """Tell whether a file begins with the tags of an ASCII DXF: ``0 SECTION`` or a comment."""
+    lines = [line.strip() for line in start.removeprefix(b"\xef\xbb\xbf").splitlines()[:2]]
+    return lines == [b"0", b"SECTION"] or lines[:1] == [b"999"]
+
+
+def _first_bytes(path: Path) -> bytes:
+    """Return the first bytes, none if the file can't be read: its reader then says why."""
+    if path.is_dir():
+        text = message(
+            "“{file}” is a folder. Choose a drawing or a room table in it.", file=path.name
+        )
+        raise PlanReadError(text)
+    try:
+        with path.open("rb") as file:
+            return file.read(4096)
+    except FileNotFoundError as error:
+        text = message("There is no file “{file}”. Check the name and the folder.", file=str(path))
+        raise PlanReadError(text) from error
+    except OSError as error:
+        text = message(
+            "“{file}” can't be read: {reason}. Check the permissions, or copy it elsewhere.",
+            file=path.name,
+            reason=error.strerror or str(error),
+        )
+        raise PlanReadError(text) from error
+
+
+def new_review(plan: Plan, library: Library) -> Review:
+    """Return a review of ``plan`` in which nothing has been chosen yet."""
+    keys = [standard.key for standard in library.standards]
+    standard = DEFAULT_STANDARD if DEFAULT_STANDARD in keys else keys[0]
+    return Review(plan=plan, standard=standard, facts=NO_FACTS)
+
+
+def rename_room(review: Review, key: str, name: str, library: Library) -> Review:
+    """Return ``review`` with another name for a room; the name is read anew.
+
+    What a person decided about the room's function stays.
+    """
+    room = review.plan.room(key)
+    name = name.strip()
+    if room.reading is Reading.DECIDED:
+        return review.with_rooms([replace(room, name=name)])
+    reading = library.names.read(name)
+    renamed = replace(
+        room,
+        name=name,
+        function=reading.function,
+        candidates=reading.candidates,
+        reading=reading.reading,
+    )
+    return review.with_rooms([renamed])

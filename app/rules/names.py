@@ -1,0 +1,275 @@
+"""What the names of rooms mean: names and labels to functions, by data and a careful grammar.
+
+A name is read in steps, and the first that knows it decides: the listed names; heads (whatever
+ends in 走廊 is circulation); brackets; words that change nothing (numbers, storeys, 老年人, 男/女);
+owners (员工餐厅 serves no function); signs that join two names; two names without a sign between
+them. What is left is unknown, at most a proposal. Nothing is ever assigned by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.model.plan import Reading
+from app.paths import resources_folder
+from app.rules.labels import CJK, split_label, tidy_name
+from app.rules.name_data import (
+    EXCLUDED,
+    JOINT,
+    UNKNOWN,
+    NameData,
+    NameReading,
+    fold,
+    load_name_data,
+    open_reading,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+__all__ = ["NameReading", "RoomNames", "load_room_names"]
+
+_LONGEST_NAME = 40
+_ORDINAL = r"[一二三四五六七八九十甲乙丙丁]{1,3}"
+_STOREY = (
+    rf"(?:地上|地下|负)?(?:\d{{1,2}}|{_ORDINAL})(?:层|楼)"
+    r"|首层|底层|顶层|阁楼层?|[fb]\d{1,2}|\d{1,2}f"
+)
+_BEFORE = re.compile(rf"(?:{_STOREY}|第?(?:\d{{1,4}}|{_ORDINAL})(?:号楼?|#|栋|-)?|[a-z]-)\s*-?")
+_AFTER = re.compile(
+    rf"\s*-?(?:{_STOREY}|(?:\d{{1,4}}|{_ORDINAL})(?:号|#)?|(?<=[{CJK}\d])[a-z]|(?<=\s)[a-z]|\s[ivx]{{1,4}})"
+)
+_COUNT = re.compile(
+    rf"约?(?:\d[\d.\-~x*]*|{_ORDINAL})\s*(?:人|床|座|位|间|个|套|张|m|米|beds|seats)?用?"
+)
+_BRACKETS_LAST = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]*)\)")
+_BRACKETS_FIRST = re.compile(r"\((?P<inner>[^()]*)\)(?P<outer>[^()]+)")
+_HYPHEN = re.compile(rf"(?<=[{CJK}])\s*-\s*(?=[{CJK}])")
+
+
+@dataclass(frozen=True)
+class RoomNames:
+    """The known room names.
+
+    Attributes:
+        data: Names and grammar.
+    """
+
+    data: NameData = field(repr=False)
+
+    def read(self, name: str) -> NameReading:
+        """Return what ``name`` means; numbers and areas in it are overlooked."""
+        plain = fold(split_label(name).name, self.data.characters)
+        if not plain:
+            return NameReading(Reading.UNNAMED)
+        listed = self._whole(plain)
+        if listed is not UNKNOWN or len(plain) > _LONGEST_NAME:
+            return listed
+        found = self._understood(plain)
+        return self._proposed(plain) if found is UNKNOWN else found
+
+    def _understood(self, text: str) -> NameReading:
+        """Return the reading of a whole name by the first step that knows it."""
+        for step in (self._known, self._joined, self._chained):
+            found = step(text)
+            if found is not UNKNOWN:
+                return found
+        return UNKNOWN
+
+    def _known(self, text: str) -> NameReading:
+        """Return the reading of one name that is not joined."""
+        for step in (self._whole, self._headed, self._bracketed, self._stripped, self._owned):
+            found = step(text)
+            if found is not UNKNOWN:
+                return found
+        return UNKNOWN
+
+    def _whole(self, text: str) -> NameReading:
+        found = self.data.readings.get(text)
+        if found is None:
+            found = self.data.readings.get(re.sub(r"[()]", "", text), UNKNOWN)
+        return found
+
+    def _headed(self, text: str) -> NameReading:
+        if self._parts(text) != [text]:
+            return UNKNOWN
+        for head, reading in self.data.heads:
+            if text.endswith(head):
+                return reading
+        return UNKNOWN
+
+    def _bracketed(self, text: str) -> NameReading:
+        found = _BRACKETS_LAST.fullmatch(text) or _BRACKETS_FIRST.fullmatch(text)
+        if found is None:
+            return UNKNOWN
+        outer = self._understood(tidy_name(found["outer"]))
+        inner = tidy_name(found["inner"])
+        if outer is UNKNOWN or not inner or self._changes_nothing(inner):
+            return outer
+        if inner in self.data.owners or inner in self.data.staff:
+            return self._of_owner(inner, outer)
+        for word in self.data.containing:
+            inner = inner.removeprefix(word)
+        second = self._part(inner)
+        if second.functions == outer.functions and second.reading is Reading.CERTAIN:
+            return outer
+        return open_reading([*outer.functions, *second.functions], is_joined=bool(second.functions))
+
+    def _changes_nothing(self, text: str) -> bool:
+        """Tell whether ``text`` is only a number, a count, a storey or a word like 男 or 新建."""
+        rest = text
+        for pattern in (_COUNT, _BEFORE, _AFTER):
+            if pattern.fullmatch(rest) or re.fullmatch(r"[a-z]", rest):
+                return True
+        for word in (*self.data.before, *self.data.after):
+            rest = rest.replace(word, "")
+        return not rest.strip(f"{JOINT} ")
+
+    def _stripped(self, text: str) -> NameReading:
+        """Return the reading without the words and numbers around the name."""
+        seen = {text}
+        waiting = [text]
+        while waiting:
+            for shorter in self._shorter(waiting.pop(0)):
+                found = self._whole(shorter)
+                if found is not UNKNOWN:
+                    return found
+                if shorter not in seen:
+                    seen.add(shorter)
+                    waiting.append(shorter)
+        return UNKNOWN
+
+    def _shorter(self, text: str) -> Iterator[str]:
+        number = _BEFORE.match(text)
+        if number and number.end() < len(text):
+            yield tidy_name(text[number.end() :])
+        for start in range(max(1, len(text) - 6), len(text)):
+            if _AFTER.fullmatch(text, start):
+                yield tidy_name(text[:start])
+                break
+        for word in self.data.before:
+            if text.startswith(word) and text != word:
+                yield tidy_name(text[len(word) :])
+        for word in self.data.after:
+            if text.endswith(word) and text != word:
+                yield tidy_name(text[: -len(word)])
+
+    def _owned(self, text: str) -> NameReading:
+        """Return the reading of a room that is told by whom or what it belongs to."""
+        for word in (*self.data.owners, *self.data.staff):
+            if text.startswith(word) and text != word:
+                rest = self._part(tidy_name(text[len(word) :]))
+                if rest is not UNKNOWN:
+                    return self._of_owner(word, rest)
+        for word in self.data.private:
+            number = re.match(rf"{re.escape(word)}\d{{0,2}}内?", text)
+            if number and number.end() < len(text):
+                rest = self._part(tidy_name(text[number.end() :]))
+                if rest is EXCLUDED or self.data.private_of.intersection(rest.functions):
+                    return EXCLUDED
+        return UNKNOWN
+
+    def _of_owner(self, word: str, room: NameReading) -> NameReading:
+        if word in self.data.staff and "office" in room.functions:
+            return open_reading(["office"], is_joined=False)
+        return EXCLUDED
+
+    def _part(self, text: str) -> NameReading:
+        """Return the reading of a part of a name, where short words count too."""
+        found = self.data.bare.get(text) or self._known(text)
+        if found is UNKNOWN:
+            for shorter in self._shorter(text):
+                found = self.data.bare.get(shorter, found)
+        return found
+
+    def _parts(self, text: str) -> list[str]:
+        return [tidy_name(part) for part in _HYPHEN.sub(JOINT, text).split(JOINT)]
+
+    def _joined(self, text: str) -> NameReading:
+        parts = [part for part in self._parts(text) if part]
+        if len(parts) > 1:
+            return self._together([part for part in parts if not self._changes_nothing(part)])
+        for word in self.data.words:
+            first, sign, second = text.partition(word)
+            if sign and first.strip() and second.strip():
+                found = self._together([tidy_name(first), tidy_name(second)], all_known=True)
+                if found is not UNKNOWN:
+                    return found
+        return UNKNOWN
+
+    def _chained(self, text: str) -> NameReading:
+        """Return the reading of two known names without a sign between them."""
+        for middle in range(2, len(text) - 1):
+            first, second = text[:middle].strip(), text[middle:].strip()
+            readings = [self._part(first), self._part(second)]
+            if UNKNOWN not in readings and any(reading.functions for reading in readings):
+                return self._together([first, second], all_known=True)
+        return UNKNOWN
+
+    def _together(self, parts: Sequence[str], *, all_known: bool = False) -> NameReading:
+        """Return the reading of one room that bears several names."""
+        readings = [self._part(part) for part in parts]
+        if not readings or (all_known and UNKNOWN in readings):
+            return UNKNOWN
+        is_settled = readings[0].reading in (Reading.CERTAIN, Reading.EXCLUDED)
+        if is_settled and all(reading == readings[0] for reading in readings):
+            return readings[0]
+        functions = [item for reading in readings for item in reading.functions]
+        return open_reading(functions, is_joined=True)
+
+    def _proposed(self, text: str) -> NameReading:
+        """Return proposals: names with an unknown word before them, and near misses."""
+        for start in range(1, len(text) - 1):
+            tail = self._known(text[start:].strip())
+            if tail.functions and not self._is_somebodys(text[:start], tail):
+                return open_reading(tail.functions, is_joined=False)
+            if tail.functions:
+                return UNKNOWN
+        return open_reading(functions_near(text, self.data), is_joined=False)
+
+    def _is_somebodys(self, before: str, tail: NameReading) -> bool:
+        """Tell whether a wet room seems to belong to the room that is named before it."""
+        is_wet = bool(self.data.private_of.intersection(tail.functions))
+        return is_wet and before.endswith(("室", "间", "房", "厅", "内", "区"))
+
+
+def functions_near(text: str, data: NameData) -> list[str]:
+    """Return the functions whose names are a near miss of ``text``, in the order of the data.
+
+    Near is: as long, and one character differs that is often mistaken for the other; or, from
+    five characters on, one character is wrong, missing or too many.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    found: dict[str, None] = {}
+    for name, reading in data.readings.items():
+        if (
+            reading.reading is not Reading.CERTAIN
+            or len(name) < 3
+            or abs(len(name) - len(text)) > 1
+        ):
+            continue
+        if Levenshtein.distance(name, text, score_cutoff=1) != 1:
+            continue
+        if min(len(name), len(text)) >= 5 or _are_confusable(name, text, data.confusable):
+            found |= dict.fromkeys(reading.functions)
+    return list(found)
+
+
+def _are_confusable(name: str, text: str, groups: Sequence[str]) -> bool:
+    if len(name) != len(text):
+        return False
+    different = [{one, other} for one, other in zip(name, text, strict=True) if one != other]
+    return any(pair <= set(group) for pair in different for group in groups)
+
+
+def load_room_names(path: Path | None = None) -> RoomNames:
+    """Return the room names in ``path``; None takes the shipped ones.
+
+    Raises:
+        StandardError: The file can't be read or has mistakes.
+    """
+    return RoomNames(load_name_data(path or resources_folder() / "room_names.toml"))

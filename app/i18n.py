@@ -37,7 +37,7 @@ class Translator:
     language: str
     _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
 
-    def __call__(self, text: str | Message, **values: object) -> str:
+    def __call__(self, text: str | Message, /, **values: object) -> str:
         """Return ``text`` in the language of this translator, its places filled."""
         if isinstance(text, Message):
             return self._fill(text.text, dict(text.values))

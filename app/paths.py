@@ -13,6 +13,16 @@ def _data_folder(name: str) -> Path:
     return in_checkout if is_checkout and in_checkout.is_dir() else _PACKAGE / "_data" / name
 
 
+def program_version() -> str:
+    """Return the version of the installed program."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("yishen")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "0"
+
+
 def standards_folder() -> Path:
     """Return the folder of the shipped standards, one TOML file each."""
     return _data_folder("standards")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.checking.compare import is_same
-from app.checking.report import ClassBasis, FacilityFinding
+from app.checking.report import AreaBasis, ClassBasis, FacilityFinding
 from app.errors import message
 from app.model.plan import CIRCULATION, AreaKind, Problem, Severity
 

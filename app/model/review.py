@@ -61,6 +61,9 @@ class SheetHead:
     designer: str = ""
 
 
+NO_HEAD = SheetHead()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Review:
     """A plan with all that a person chose, answered and decided.
@@ -89,7 +92,7 @@ class Review:
     basis: Basis = Basis.TABLE
     with_corrections: bool = False
     decisions: tuple[Decision, ...] = ()
-    head: SheetHead = SheetHead()
+    head: SheetHead = NO_HEAD
 
     def with_plan(self, plan: Plan) -> Review:
         """Return this review of another reading of the plan."""

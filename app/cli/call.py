@@ -1,0 +1,68 @@
+"""What every command needs: the translator, the two streams, and how mistakes are told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from app.errors import FacilityError, Message, message
+
+if TYPE_CHECKING:
+    from app.i18n import Translator
+
+OpenWindow = Callable[[str | None, str | None], int]
+"""Opens the window with a plan (or none) in a language (or the remembered one); exit code."""
+
+COMPLIES, FAILS, CALL_WRONG, OPEN = 0, 1, 2, 3
+"""Exit codes; 2 also where a file can't be read."""
+
+
+def say(text: str = "") -> None:
+    """Print a line for the user on standard output."""
+    click.echo(text)
+
+
+def tell(text: str) -> None:
+    """Print a line on standard error: progress and mistakes, never results."""
+    click.echo(text, err=True)
+
+
+def tell_error(error: FacilityError, tr: Translator) -> None:
+    """Print an error and its single mistakes."""
+    tell(tr("yishen: {sentence}", sentence=tr(error.message)))
+    for detail in error.details:
+        tell("  " + tr(detail))
+
+
+def usage_message(error: click.ClickException) -> Message:
+    """Return what is wrong with the call, in our words."""
+    if isinstance(error, click.NoSuchOption):
+        text = message(
+            "There is no option “{option}”. See: yishen --help", option=error.option_name
+        )
+    elif isinstance(error, click.NoSuchCommand):
+        name = error.command_name
+        text = message("There is no command “{command}”. See: yishen --help", command=name)
+    elif isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else ""
+        text = message("Something is missing: {name}. See: yishen --help", name=name.upper())
+    elif isinstance(error, click.BadOptionUsage):
+        text = message("{option} needs a value. See: yishen --help", option=error.option_name)
+    elif isinstance(error, click.BadParameter):
+        text = message("{reason} See: yishen --help", reason=error.message)
+    else:
+        text = message(
+            "The call is not understood: {reason} See: yishen --help", reason=error.message
+        )
+    return text
+
+
+def prepare_streams() -> None:
+    """Let both streams print what the console can't show as a replacement, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

@@ -1,0 +1,128 @@
+"""``yishen check``: a plan against a standard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.bar import Bar
+from app.cli.call import COMPLIES, FAILS, OPEN, say
+from app.cli.files import check_targets, write_text
+from app.cli.report_text import report_lines
+
+if TYPE_CHECKING:
+    from app.checking.report import Report
+    from app.i18n import Translator
+    from app.service.opening import Opened, ReadOptions
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckCall:
+    """The options of one call, as given; None where an option was left out."""
+
+    plan: str
+    standard: str | None
+    facility: str | None
+    gross_area: float | None
+    basis: str
+    chosen_class: str | None
+    units: str | None
+    scale: float | None
+    facts: str | None
+    corrections: bool
+    pdf: str | None
+    xlsx: str | None
+    dxf: str | None
+    json: str | None
+
+    @property
+    def targets(self) -> list[str]:
+        """Return the result files."""
+        named = (self.pdf, self.xlsx, self.dxf, self.json)
+        return [target for target in named if target is not None and target != "-"]
+
+
+def read_options(units: str | None, scale: float | None) -> ReadOptions:
+    """Return what the call says about the drawing."""
+    from app.service.opening import ReadOptions
+    from app.units import Unit
+
+    return ReadOptions(unit=Unit(units) if units else None, scale=scale)
+
+
+def run_check(call: CheckCall, tr: Translator) -> int:
+    """Check the plan, print and write what was asked for, and return the exit code.
+
+    Raises:
+        FacilityError: Something can't be read or written, or the options contradict each other.
+    """
+    _refuse_contradictions(call)
+    check_targets(call.targets, Path(call.plan))
+    report, opened = _report(call, tr)
+    if call.json != "-":
+        for line in report_lines(report, tr):
+            say(line)
+    _write_results(call, report, opened, tr)
+    return exit_code(report)
+
+
+def exit_code(report: Report) -> int:
+    """Return 1 if rooms or an answered fact fail, 3 if the rooms are open, else 0."""
+    from app.checking.report import FactOutcome, Verdict
+
+    fails = report.outcome is Verdict.DOES_NOT_COMPLY
+    if fails or report.facts_outcome is FactOutcome.NOT_MET:
+        return FAILS
+    return OPEN if report.outcome is Verdict.UNDETERMINED else COMPLIES
+
+
+def _refuse_contradictions(call: CheckCall) -> None:
+    from app.errors import CallError, message
+
+    if call.facility == "rural" and call.chosen_class is not None:
+        text = message("Rural homes have no classes; leave out --class or --facility rural.")
+        raise CallError(text)
+
+
+def _report(call: CheckCall, tr: Translator) -> tuple[Report, Opened]:
+    from app.checking.check import check
+    from app.model.review import Basis, FacilityType
+    from app.rules.facts_file import load_facts
+    from app.service.library import DEFAULT_STANDARD, find_standard, load_library
+    from app.service.opening import new_review, open_plan
+
+    library, standard = find_standard(load_library(), call.standard or DEFAULT_STANDARD)
+    facts = load_facts(Path(call.facts), standard) if call.facts else None
+    with Bar(tr) as bar:
+        options = read_options(call.units, call.scale)
+        opened = open_plan(Path(call.plan), library, options, progress=bar)
+    review = replace(
+        new_review(opened.plan, library),
+        standard=standard.key,
+        facility=FacilityType(call.facility or FacilityType.DAY_CARE),
+        is_facility_chosen=call.facility is not None,
+        declared_gross_area_m2=call.gross_area,
+        chosen_class=int(call.chosen_class) if call.chosen_class else None,
+        basis=Basis(call.basis),
+        with_corrections=call.corrections,
+    )
+    if facts is not None:
+        review = facts.applied_to(review)
+    return check(review, standard), opened
+
+
+def _write_results(call: CheckCall, report: Report, opened: Opened, tr: Translator) -> None:
+    from app.service import output
+
+    if call.pdf is not None:
+        output.write_pdf(report, opened.linework, Path(call.pdf), tr=tr)
+    if call.xlsx is not None:
+        output.write_workbook(report, Path(call.xlsx), tr=tr)
+    if call.dxf is not None:
+        output.write_markup(report, Path(call.plan), Path(call.dxf), tr=tr)
+    if call.json is not None:
+        write_text(output.report_json(report, tr=tr), call.json)
+    if call.json != "-":
+        for target in call.targets:
+            say(tr("Written: {file}", file=target))

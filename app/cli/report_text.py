@@ -1,0 +1,204 @@
+"""A report in plain words for the terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from app.checking.report import FactOutcome, Outcome
+from app.model.plan import Severity
+from app.model.review import Basis, FacilityType
+from app.picture.figures import format_area, format_difference, format_pair
+from app.picture.style import VERDICT_WORDS, fill_of, style_of
+from app.rules.functions import GROUP_NAMES, function_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from app.checking.report import FunctionFinding, Report
+    from app.i18n import Translator
+    from app.model.plan import Plan, Problem
+
+_EMPTY = "—"
+
+
+def report_lines(report: Report, tr: Translator) -> list[str]:
+    """Return the report as lines: verdict, head, table, facts, problems, notes."""
+    return [
+        tr("Result: {verdict}", verdict=tr(VERDICT_WORDS[report.outcome])),
+        *_head_lines(report, tr),
+        "",
+        *table_lines(_function_rows(report, tr), numbers={2, 3, 4, 5}),
+        "",
+        *_fact_lines(report, tr),
+        *problem_lines(report.problems, tr),
+        *(tr("Note: {text}", text=tr(note)) for note in report.notes),
+    ]
+
+
+def problem_lines(problems: Iterable[Problem], tr: Translator) -> list[str]:
+    """Return one line for each problem, with how grave it is."""
+    words = {
+        Severity.ERROR: tr("Open"),
+        Severity.WARNING: tr("Look"),
+        Severity.INFO: tr("Info"),
+    }
+    return [f"[{words[problem.severity]}] {tr(problem.message)}" for problem in problems]
+
+
+def room_lines(plan: Plan, tr: Translator) -> list[str]:
+    """Return the rooms of a plan as a table."""
+    rows = [[tr("Room"), tr("Level"), tr("Name"), tr("Function"), tr("Net area m²")]]
+    for room in plan.rooms:
+        meaning = tr(function_name(room.function)) if room.function else "?"
+        level = plan.level(room.level).name
+        rows.append([room.number or room.key, level, room.name, meaning, format_area(room.area_m2)])
+    return table_lines(rows, numbers={4})
+
+
+def _head_lines(report: Report, tr: Translator) -> list[str]:
+    facility, plan = report.facility, report.review.plan
+    types = {
+        FacilityType.DAY_CARE: tr("Community day-care centre"),
+        FacilityType.RURAL: tr("Rural mutual-aid home"),
+    }
+    row = facility.row
+    name = f"{row.name} ({row.band.text})" if row else tr("Undetermined")
+    basis = tr("table figure") if report.review.basis is Basis.TABLE else tr("pro-rata figure")
+    lines = [
+        tr("Plan: {name}   code {code}", name=plan.source.name, code=plan.source.short_code),
+        tr(
+            "Standard: {title} ({document})",
+            title=report.standard.title,
+            document=report.standard.document,
+        ),
+        tr("Facility: {type}   class: {name}", type=types[facility.facility], name=name),
+        tr("Gross area: {text}", text=_gross_text(report, tr)),
+        tr("Compared with: {basis}", basis=basis),
+    ]
+    if plan.units is not None:
+        unit = plan.units
+        lines.append(tr("Unit: {unit} ({evidence})", unit=unit.unit, evidence=tr(unit.evidence)))
+    return lines
+
+
+def _gross_text(report: Report, tr: Translator) -> str:
+    facility = report.facility
+    parts = []
+    if facility.declared_m2 is not None:
+        parts.append(tr("declared {area} m²", area=format_area(facility.declared_m2)))
+    if facility.measured_m2 is not None:
+        parts.append(tr("measured {area} m²", area=format_area(facility.measured_m2)))
+    if not parts:
+        parts.append(tr("not known"))
+    if facility.estimate_m2 is not None:
+        area = format_area(facility.estimate_m2, decimals=0)
+        parts.append(tr("estimate only, decides nothing: about {area} m²", area=area))
+    return "；".join(parts) if tr.language == "zh_CN" else "; ".join(parts)
+
+
+def _function_rows(report: Report, tr: Translator) -> list[list[str]]:
+    rows = [
+        [
+            tr("Outcome"),
+            tr("Function"),
+            tr("Required m²"),
+            tr("Pro rata m²"),
+            tr("Measured m²"),
+            tr("Difference m²"),
+            tr("Rooms"),
+        ]
+    ]
+    for group in (*report.groups, report.total):
+        rows.extend(
+            _function_row(finding, report, tr)
+            for finding in report.functions
+            if finding.group == group.group
+        )
+        name = tr(GROUP_NAMES.get(group.group, group.name)) if group.name else ""
+        label = tr("Subtotal {name}", name=name) if name else tr("Total")
+        rows.append(
+            [
+                "",
+                label,
+                _figure(group.required_m2),
+                _figure(group.pro_rata_m2),
+                format_area(group.measured_m2),
+                _EMPTY if group.difference_m2 is None else format_difference(group.difference_m2),
+                "",
+            ]
+        )
+    return rows
+
+
+def _function_row(finding: FunctionFinding, report: Report, tr: Translator) -> list[str]:
+    style = style_of(fill_of(finding.outcome))
+    measured, required, pro_rata = _figures(finding, report)
+    is_missing = finding.outcome is Outcome.MISSING
+    names = [report.review.plan.room(key) for key in finding.rooms]
+    return [
+        f"{style.symbol} {tr(style.word)}",
+        finding.name if tr.language == "zh_CN" else tr(function_name(finding.function)),
+        required,
+        pro_rata,
+        _EMPTY if is_missing else measured,
+        _EMPTY if finding.difference_m2 is None else format_difference(finding.difference_m2),
+        " ".join(room.number or room.key for room in names) or _EMPTY,
+    ]
+
+
+def _figures(finding: FunctionFinding, report: Report) -> tuple[str, str, str]:
+    """Return measured, required and pro rata; the deciding pair never looks equal when short."""
+    required, pro_rata = _figure(finding.required_m2), _figure(finding.pro_rata_m2)
+    measured = format_area(finding.measured_m2)
+    if report.review.basis is Basis.PRO_RATA and finding.pro_rata_m2 is not None:
+        measured, pro_rata = format_pair(finding.measured_m2, finding.pro_rata_m2)
+    elif report.review.basis is Basis.TABLE and finding.required_m2 is not None:
+        measured, required = format_pair(finding.measured_m2, finding.required_m2)
+    return measured, required, pro_rata
+
+
+def _figure(value: float | None) -> str:
+    return _EMPTY if value is None else format_area(value)
+
+
+def _fact_lines(report: Report, tr: Translator) -> list[str]:
+    """Return what the facts say: each one that fails, and the names of those not answered."""
+    lines = []
+    for item in report.checks:
+        if item.outcome is FactOutcome.NOT_MET:
+            answer = tr(item.measured) if item.measured else ""
+            lines.append(
+                tr(
+                    "Not met: {name}: {answer}; asked: {required} ({clause})",
+                    name=tr(item.name),
+                    answer=answer,
+                    required=tr(item.required),
+                    clause=item.clause,
+                )
+            )
+    names = [tr(item.name) for item in report.checks if item.outcome is FactOutcome.UNDETERMINED]
+    if names:
+        mark = "、" if tr.language == "zh_CN" else ", "
+        lines.append(tr("Not answered (give them with --facts): {names}", names=mark.join(names)))
+    return lines
+
+
+def table_lines(
+    rows: Sequence[Sequence[str]], numbers: AbstractSet[int] = frozenset()
+) -> list[str]:
+    """Return rows as lines with aligned columns; Chinese letters are two columns wide."""
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = []
+        for index, text in enumerate(row):
+            space = " " * (widths[index] - _width(text))
+            cells.append(space + text if index in numbers else text + space)
+        lines.append("  ".join(cells).rstrip())
+    return lines
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,70 @@
+"""Option values, refused with one clear sentence."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import click
+
+from app.errors import CallError, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class OneOf(click.ParamType[str]):
+    """One of some words."""
+
+    name = "word"
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return the words as the help shows them."""
+        return f"[{'|'.join(self.words)}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return ``value`` if it is one of the words."""
+        if value in self.words:
+            return value
+        text = message(
+            "“{value}” is not possible for {option}; choose one of: {words}.",
+            value=value,
+            option=_option(param),
+            words=", ".join(self.words),
+        )
+        raise CallError(text)
+
+
+class Positive(click.ParamType[float]):
+    """A number above 0."""
+
+    name = "number"
+
+    def __init__(self, metavar: str) -> None:
+        self._metavar = metavar
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return what the number means, as the help shows it."""
+        return self._metavar
+
+    def convert(
+        self, value: str | float, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return ``value`` as a number above 0."""
+        try:
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if number > 0 and math.isfinite(number):
+            return number
+        text = message(
+            "{option} takes a number above 0, got “{value}”.", option=_option(param), value=value
+        )
+        raise CallError(text)
+
+
+def _option(param: click.Parameter | None) -> str:
+    return max(param.opts, key=len) if param is not None else ""

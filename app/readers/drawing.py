@@ -1,0 +1,88 @@
+"""Drawings: DXF files as linework, in drawing units."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.errors import PlanReadError, message
+from app.model.linework import Linework
+from app.model.plan import Source
+from app.progress import Progress, no_progress
+from app.readers.dxf.document import read_document
+from app.readers.dxf.encoding import decoder_for
+from app.readers.dxf.files import BINARY_SENTINEL, as_dxf, read_bytes
+from app.readers.dxf.findings import problems_of
+from app.readers.dxf.records import RecordStream
+from app.readers.dxf.walk import Walk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.readers.dxf.encoding import TextDecoder
+
+
+def read_drawing(path: Path, *, progress: Progress = no_progress) -> Linework:
+    """Return everything drawn in a DXF file.
+
+    Damage costs what is damaged, not the drawing; what was lost, left out or lies elsewhere is
+    told as problems of the linework. No other file is opened.
+
+    Args:
+        path: A DXF file, R12 or later, ASCII or binary.
+        progress: Told what is being done; may raise ``Cancelled``.
+
+    Raises:
+        PlanReadError: The file is missing, unreadable, something else than DXF, or beyond all
+            measure.
+        Cancelled: The user asked to stop.
+    """
+    progress(message("Opening the file"), 0.0)
+    data = read_bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
+    data = as_dxf(data, path)
+    # Coordinates beyond all measure are found and refused; numpy need not warn of them.
+    with np.errstate(all="ignore"):
+        linework = _linework(data, Source(name=path.name, sha256=digest, kind="drawing"), progress)
+    progress(message("The drawing is read"), 1.0)
+    return linework
+
+
+def _linework(data: bytes, source: Source, progress: Progress) -> Linework:
+    stream = RecordStream(data)
+    document = read_document(stream, _decoder(data), progress)
+    if not (document.sections or document.blocks or document.model.read):
+        text = message(
+            "“{name}” begins like a DXF but holds nothing that can be read. "
+            "Save the drawing again as DXF.",
+            name=source.name,
+        )
+        raise PlanReadError(text)
+    drawn = Walk(document, source.name, progress).run()
+    by_place = lambda item: item[0]  # noqa: E731
+    return Linework(
+        source=source,
+        unit_code=document.unit_code,
+        dxf_version=document.version,
+        paths=tuple(path for _, path in sorted(drawn.paths, key=by_place)),
+        texts=tuple(text for _, text in sorted(drawn.texts, key=by_place)),
+        door_arcs=tuple(drawn.door_arcs),
+        dimensions=tuple(drawn.dimensions),
+        unread=tuple(sorted(drawn.unread.items())),
+        read=drawn.read,
+        problems=tuple(problems_of(document, drawn, stream)),
+    )
+
+
+def _decoder(data: bytes) -> TextDecoder:
+    if not data.startswith(BINARY_SENTINEL):
+        return decoder_for(data)
+    texts = (
+        value
+        for record in RecordStream(data)
+        for value in record.values
+        if isinstance(value, bytes)
+    )
+    return decoder_for(data, texts)

@@ -1,0 +1,12 @@
+"""DXF of every release, sound or damaged, ASCII or binary, as linework.
+
+The file is read record by record (one record per entity) by one tolerant reader, not by a library
+that wants a whole sound document: that keeps the bytes of texts until their encoding is known,
+loses one bad entity instead of the drawing, and is several times faster. The steps:
+
+``files`` bytes, or a sentence about what the file is instead ->
+``records`` entities as group codes and raw values -> ``encoding``, ``words`` texts ->
+``lines``, ``hatches``, ``texts``, ``notes`` entities as content in their own frame ->
+``document`` layers, blocks, spaces -> ``walk`` everything in the world frame ->
+``findings`` what a person should know.
+"""

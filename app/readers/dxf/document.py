@@ -1,0 +1,251 @@
+"""The parts of a DXF file that a plan needs: header, layers, blocks and spaces."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.errors import message
+from app.readers.dxf.content import Block, Content, Layer
+from app.readers.dxf.hatches import add_hatch
+from app.readers.dxf.lines import LINES
+from app.readers.dxf.notes import add_dimension, add_insert, add_mline, add_multileader, add_table
+from app.readers.dxf.texts import add_constant, add_mtext, add_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from app.progress import Progress
+    from app.readers.dxf.encoding import TextDecoder
+    from app.readers.dxf.lines import Converter
+    from app.readers.dxf.records import Record, RecordStream
+
+_CONVERTERS: dict[str, Converter] = {
+    **LINES,
+    "TEXT": add_text,
+    "ATTRIB": add_text,
+    "ATTDEF": add_constant,
+    "MTEXT": add_mtext,
+    "INSERT": add_insert,
+    "ACAD_TABLE": add_table,
+    "DIMENSION": add_dimension,
+    "ARC_DIMENSION": add_dimension,
+    "LARGE_RADIAL_DIMENSION": add_dimension,
+    "MULTILEADER": add_multileader,
+    "MLEADER": add_multileader,
+    "MLINE": add_mline,
+    "HATCH": add_hatch,
+    "MPOLYGON": add_hatch,
+}
+_POINTED_TO = frozenset(
+    ("IMAGE", "OLE2FRAME", "OLEFRAME", "PDFUNDERLAY", "DWFUNDERLAY", "DGNUNDERLAY", "POINTCLOUD")
+)
+_NOT_DRAWN = frozenset(
+    # Nothing of a floor plan is lost without these.
+    (
+        *("VIEWPORT", "POINT", "SEQEND", "VERTEX", "RAY", "XLINE", "TOLERANCE", "SHAPE", "LIGHT"),
+        *("SUN", "CAMERA", "WIPEOUT", "HELIX", "MESH", "SECTION", "SECTIONOBJECT"),
+        *("POSITIONMARKER", "GEOPOSITIONMARKER", "RTEXT", "ACAD_PROXY_OBJECT"),
+    )
+)
+_DAMAGED = (ValueError, KeyError, IndexError, TypeError, ArithmeticError)
+_PARENTS = frozenset(("INSERT", "POLYLINE"))
+_CHILDREN = frozenset(("ATTRIB", "VERTEX"))
+_MODEL, _PAPER = ("*MODEL_SPACE", "$MODEL_SPACE"), ("*PAPER_SPACE", "$PAPER_SPACE")
+_FROZEN = 1
+_EXTERNAL = 4 | 8
+_EVERY = 500
+_SHARE_OF_READING = 0.8
+
+
+@dataclass(eq=False)
+class Document:
+    """Everything of a file, each block in its own frame.
+
+    Attributes:
+        version: Release, such as ``AC1015``; "" if the file does not say.
+        unit_code: ``$INSUNITS``; 0 if the file does not say.
+        layers: Layers by name in small letters.
+        blocks: Blocks by name in small letters.
+        model: Model space.
+        paper: The layout on paper that was last open.
+        sections: Sections that were read to their end.
+        dropped: Entities lost where the file is damaged, by type.
+    """
+
+    version: str = ""
+    unit_code: int = 0
+    layers: dict[str, Layer] = field(default_factory=dict)
+    blocks: dict[str, Block] = field(default_factory=dict)
+    model: Content = field(default_factory=Content)
+    paper: Content = field(default_factory=Content)
+    sections: set[str] = field(default_factory=set)
+    dropped: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def space(self) -> Content:
+        """Return what to read: model space, or the fullest sheet of paper if that is empty."""
+        if not self.model.is_empty:
+            return self.model
+        stored = self._stored(_MODEL)
+        sheets = [self.paper, *self._stored(_PAPER)]
+        candidates = [content for content in stored or sheets if not content.is_empty]
+        candidates = candidates or [content for content in sheets if not content.is_empty]
+        return max(candidates, key=lambda content: content.read, default=self.model)
+
+    @property
+    def is_from_paper(self) -> bool:
+        """Tell whether the drawing lies on a sheet of paper."""
+        space = self.space
+        return space is self.paper or any(space is c for c in self._stored(_PAPER))
+
+    def _stored(self, names: tuple[str, ...]) -> list[Content]:
+        wanted = tuple(name.casefold() for name in names)
+        return [block.content for name, block in self.blocks.items() if name.startswith(wanted)]
+
+
+def read_document(stream: RecordStream, decode: TextDecoder, progress: Progress) -> Document:
+    """Return the parts of a file.
+
+    Args:
+        stream: Its records.
+        decode: How its texts are decoded.
+        progress: Told every few hundred entities.
+
+    Raises:
+        Cancelled: The user asked to stop.
+    """
+    document = Document()
+    reader = _Reader(document, decode)
+    step = message("Reading the drawing")
+    for count, (record, children) in enumerate(_grouped(stream)):
+        if count % _EVERY == 0:
+            progress(step, _SHARE_OF_READING * stream.share)
+        reader.take(record, children)
+    reader.finish()
+    document.dropped = stream.dropped
+    return document
+
+
+def _grouped(records: Iterable[Record]) -> Iterator[tuple[Record, list[Record]]]:
+    """Yield each record with the corners or attributes that follow it."""
+    parent: Record | None = None
+    children: list[Record] = []
+    for record in records:
+        if record.kind in _CHILDREN and parent is not None and parent.kind in _PARENTS:
+            children.append(record)
+            continue
+        if parent is not None:
+            yield parent, children
+        parent, children = (None if record.kind == "SEQEND" else record), []
+    if parent is not None:
+        yield parent, children
+
+
+class _Reader:
+    """Sort the records of a file into a document."""
+
+    def __init__(self, document: Document, decode: TextDecoder) -> None:
+        self._document = document
+        self._decode = decode
+        self._section = ""
+        self._block: Block | None = None
+
+    def take(self, record: Record, children: list[Record]) -> None:
+        """Put one record where it belongs."""
+        if record.kind == "SECTION":
+            self.finish()
+            self._section = self._decode(record.raw(2)).strip().upper()
+            if self._section == "HEADER":
+                self._read_header(record)
+        elif record.kind == "ENDSEC":
+            self.finish()
+            self._document.sections.add(self._section)
+            self._section = ""
+        elif self._section == "TABLES" and record.kind == "LAYER":
+            self._read_layer(record)
+        elif self._section == "BLOCKS":
+            self._read_in_block(record, children)
+        elif self._section == "ENTITIES":
+            is_on_paper = _flag(record, 67)
+            space = self._document.paper if is_on_paper else self._document.model
+            self._add(record, children, space)
+
+    def finish(self) -> None:
+        """Keep a block whose end is missing."""
+        if self._block is not None:
+            self._document.blocks.setdefault(self._block.name.casefold(), self._block)
+            self._block = None
+
+    def _read_header(self, record: Record) -> None:
+        name = b""
+        for code, value in zip(record.codes, record.values, strict=True):
+            if code == 9 and isinstance(value, bytes):
+                name = value.strip()
+            elif name == b"$ACADVER" and code == 1 and isinstance(value, bytes):
+                self._document.version = value.strip().decode("ascii", errors="replace")
+            elif name == b"$INSUNITS" and code == 70:
+                self._document.unit_code = _whole_number(value)
+
+    def _read_layer(self, record: Record) -> None:
+        name = self._decode(record.raw(2)).strip().casefold()
+        try:
+            number = record.integer(62, 7)
+            true_colour = record.get(420)
+            colour: int | str = abs(number)
+            if true_colour is not None:
+                colour = f"#{int(true_colour) & 0xFFFFFF:06X}"
+            is_frozen = bool(record.integer(70) & _FROZEN)
+            self._document.layers[name] = Layer(number < 0, is_frozen, colour)
+        except _DAMAGED:
+            self._document.layers[name] = Layer()
+
+    def _read_in_block(self, record: Record, children: list[Record]) -> None:
+        if record.kind == "BLOCK":
+            self.finish()
+            self._block = self._begin_block(record)
+        elif record.kind == "ENDBLK":
+            self.finish()
+        elif self._block is not None:
+            self._add(record, children, self._block.content)
+
+    def _begin_block(self, record: Record) -> Block:
+        name = self._decode(record.raw(2) or record.raw(3)).strip()
+        try:
+            base = record.point_or(10, (0.0, 0.0, 0.0))
+            is_external = bool(record.integer(70) & _EXTERNAL)
+        except _DAMAGED:
+            return Block(name, (0.0, 0.0, 0.0), Content())
+        return Block(name, base, Content(), is_external)
+
+    def _add(self, record: Record, children: list[Record], content: Content) -> None:
+        """Add an entity to a content; a damaged one is counted, not lost silently."""
+        kind = record.kind
+        convert = _CONVERTERS.get(kind)
+        if convert is None:
+            if kind in _POINTED_TO:
+                content.external[kind] += 1
+            elif kind not in _NOT_DRAWN:
+                content.unread[kind] += 1
+            return
+        try:
+            convert(record, children, content, self._decode)
+        except _DAMAGED:
+            content.skipped[kind] += 1
+            return
+        content.read += 1
+
+
+def _flag(record: Record, code: int) -> bool:
+    try:
+        return bool(record.integer(code))
+    except _DAMAGED:
+        return False
+
+
+def _whole_number(value: object) -> int:
+    try:
+        return int(float(value)) if isinstance(value, bytes | int | float) else 0
+    except _DAMAGED:
+        return 0

@@ -1,0 +1,194 @@
+r"""Which encoding the texts of a drawing are in, told from the bytes themselves.
+
+The header is only a hint: real files hold GBK bytes under ``ANSI_1252``, UTF-8 bytes under
+``ANSI_936``, or name no code page. A decoding is judged by whether it is valid and gives text that
+somebody would write: common Chinese characters, or accented letters inside Latin words.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_CODE_PAGE = re.compile(rb"\$DWGCODEPAGE\s+3\s+([A-Za-z0-9_\-]+)")
+_MAX_SAMPLES = 3000
+_UTF8, _CHINESE, _WESTERN = "utf-8", "gb18030", "cp1252"
+_FIRST_UTF8_VERSION = "AC1021"
+_CODE_PAGE_NAMES = {"gb2312": _CHINESE, "big5": "cp950", "ksc5601": "cp949", "johab": "cp1361"}
+_MULTIBYTE_PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "cp1361", "5": _CHINESE}
+
+_COMMON, _KNOWN, _SIGN, _RARE, _BROKEN = 1.0, 0.7, 0.4, -0.4, -3.0
+_ESCAPED = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
+_ESCAPED_MULTIBYTE = re.compile(r"(?:\\M\+[1-5][0-9A-Fa-f]{4})+")
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+class TextDecoder:
+    """Turn the bytes of one drawing into text.
+
+    Attributes:
+        encoding: Encoding of the file as a whole; single texts may differ.
+    """
+
+    def __init__(self, encoding: str) -> None:
+        self.encoding = encoding
+        others = (_UTF8, _CHINESE, _WESTERN)
+        self._order = (encoding, *(name for name in others if name != encoding))
+        self._known: dict[bytes, str] = {}
+
+    def __call__(self, raw: bytes) -> str:
+        """Return ``raw`` as text with all escapes of characters resolved."""
+        text = self._known.get(raw)
+        if text is None:
+            text = resolve_escapes(self._decode(raw))
+            self._known[raw] = text
+        return text
+
+    def _decode(self, raw: bytes) -> str:
+        for name in self._order:
+            try:
+                return raw.decode(name)
+            except UnicodeDecodeError:
+                continue
+        return raw.decode(self.encoding, errors="replace")
+
+
+def resolve_escapes(text: str) -> str:
+    r"""Return ``text`` with ``\U+XXXX`` and ``\M+nXXXX`` replaced by their characters."""
+    if "\\U+" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _SURROGATES.sub(_joined, text)
+    if "\\M+" in text:
+        text = _ESCAPED_MULTIBYTE.sub(_from_multibyte, text)
+    return text
+
+
+def _joined(pair: re.Match[str]) -> str:
+    return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def _from_multibyte(found: re.Match[str]) -> str:
+    text = found[0]
+    page = _MULTIBYTE_PAGES[text[3]]
+    raw = bytes.fromhex("".join(part[1:] for part in text.split("\\M+") if part))
+    try:
+        return raw.decode(page)
+    except UnicodeDecodeError:
+        return text
+
+
+def decoder_for(data: bytes, texts: Iterable[bytes] | None = None) -> TextDecoder:
+    """Return the decoder for the drawing ``data``.
+
+    Args:
+        data: The file.
+        texts: Texts of the file where they are not lines of it (binary files).
+    """
+    found = _CODE_PAGE.search(data[:200_000].replace(b"\x00", b"\n"))
+    declared = _codec(found[1].decode("ascii")) if found else ""
+    samples = _samples(data) if texts is None else [text for text in texts if _HIGH.search(text)]
+    is_utf8_version = _version(data) >= _FIRST_UTF8_VERSION
+    return TextDecoder(choose_encoding(samples, declared, prefers_utf8=is_utf8_version))
+
+
+def choose_encoding(samples: Iterable[bytes], declared: str, *, prefers_utf8: bool) -> str:
+    """Return the encoding that reads ``samples`` best.
+
+    Args:
+        samples: Texts with bytes above 127.
+        declared: Codec that the header names, or "".
+        prefers_utf8: Whether the release of the file asks for UTF-8.
+    """
+    distinct = list(dict.fromkeys(samples))[:_MAX_SAMPLES]
+    fallback = _UTF8 if prefers_utf8 else declared or _CHINESE
+    if not distinct:
+        return fallback
+    candidates = list(dict.fromkeys([fallback, declared or _CHINESE, _UTF8, _CHINESE, _WESTERN]))
+    scores = [(_score(distinct, name), -place) for place, name in enumerate(candidates)]
+    # The hints decide only between readings that are equally good.
+    return candidates[-max(scores)[1]]
+
+
+def _score(samples: list[bytes], encoding: str) -> float:
+    total = sum(_plausibility(sample, encoding) for sample in samples)
+    return round(total / len(samples), 3)
+
+
+def _plausibility(raw: bytes, encoding: str) -> float:
+    """Return how much ``raw`` looks like text in ``encoding``; 1 is best."""
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        return _BROKEN
+    marks = [_mark(text, place) for place, char in enumerate(text) if ord(char) > 127]
+    if not marks:
+        return _BROKEN
+    # No other encoding is valid UTF-8 by chance, but for a few pairs of bytes.
+    return sum(marks) / len(marks) + (0.3 if encoding == _UTF8 else 0.0)
+
+
+def _mark(text: str, place: int) -> float:
+    char = text[place]
+    number = ord(char)
+    if number < 0xA0 or 0xD800 <= number < 0xF900 or char == "\ufffd":
+        return _BROKEN
+    if 0x3400 <= number < 0xA000 or number >= 0x20000:
+        return _mark_of_ideograph(char)
+    if 0xC0 <= number < 0x250 and number not in {0xD7, 0xF7}:
+        return _KNOWN if _is_in_word(text, place) else _RARE
+    return _SIGN
+
+
+def _mark_of_ideograph(char: str) -> float:
+    try:
+        first = char.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return _SIGN if _is_in_big5(char) else _RARE
+    return _COMMON if first < 0xD8 else _KNOWN  # the first level holds the common ones
+
+
+def _is_in_big5(char: str) -> bool:
+    try:
+        return 0xA4 <= char.encode("cp950")[0] <= 0xC6
+    except UnicodeEncodeError:
+        return False
+
+
+def _is_in_word(text: str, place: int) -> bool:
+    around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+    return any(char.isascii() and char.isalpha() for char in around)
+
+
+def _samples(data: bytes) -> list[bytes]:
+    found: dict[bytes, None] = {}
+    for line in _HIGH_LINE.finditer(data):
+        found[line[0]] = None
+        if len(found) >= _MAX_SAMPLES:
+            break
+    return list(found)
+
+
+def _version(data: bytes) -> str:
+    found = re.search(rb"\$ACADVER\s+1\s+(AC\d{4})", data[:200_000].replace(b"\x00", b"\n"))
+    if found is None:
+        # Binary files hold the group code as a number.
+        found = re.search(rb"\$ACADVER[^A]{1,4}(AC\d{4})", data[:200_000])
+    return found[1].decode("ascii") if found else ""
+
+
+def _codec(name: str) -> str:
+    """Return the codec of a code page as headers name it, or "" if there is none."""
+    lower = name.lower()
+    codec = _CODE_PAGE_NAMES.get(lower) or re.sub(r"^(?:ansi_|dos|ibm)", "cp", lower)
+    codec = _CHINESE if codec == "cp936" else codec
+    try:
+        codecs.lookup(codec)
+    except LookupError:
+        return ""
+    return codec

@@ -1,0 +1,113 @@
+"""The bytes of a drawing file, or one sentence about what the file is instead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.errors import Message, PlanReadError, message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BINARY_SENTINEL = b"AutoCAD Binary DXF\r\n\x1a\x00"
+MAX_BYTES = 600_000_000
+_FIRST_SECTION = re.compile(rb"(?:^|[\r\n])[ \t]*0[ \t]*(?:\r\n|\n|\r)[ \t]*SECTION")
+_SEARCHED = 1 << 16
+
+_KINDS: tuple[tuple[bytes, Message], ...] = (
+    (b"%PDF", message("a PDF")),
+    (b"\x89PNG", message("a PNG picture")),
+    (b"\xff\xd8\xff", message("a JPEG picture")),
+    (b"GIF8", message("a GIF picture")),
+    (b"II*\x00", message("a TIFF picture")),
+    (b"MM\x00*", message("a TIFF picture")),
+    (b"PK\x03\x04", message("a ZIP or Office file (XLSX, DOCX)")),
+    (b"PK\x05\x06", message("a ZIP or Office file (XLSX, DOCX)")),
+    (b"\xd0\xcf\x11\xe0", message("an old or password-protected Office file")),
+    (b"Rar!", message("a RAR archive")),
+    (b"7z\xbc\xaf", message("a 7z archive")),
+    (b"\x1f\x8b", message("a compressed archive")),
+    (b"(DWF V", message("a DWF")),
+    (b"ISO-10303-21", message("an IFC or STEP model")),
+    (b"{\\rtf", message("a text document (RTF)")),
+    (b"SQLite format 3", message("a database")),
+    (b"<", message("a web page or XML file")),
+)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of ``path``.
+
+    Raises:
+        PlanReadError: There is no such file, it can't be opened, is empty or far too large.
+    """
+    if path.is_dir():
+        raise _error("“{name}” is a folder. Choose a drawing file (DXF).", path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _error(
+                "“{name}” is too large for a floor plan. Save the plan alone as DXF and open that.",
+                path,
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise _error("There is no file “{name}”. Check its name and folder.", path) from None
+    except PermissionError:
+        raise _error(
+            "“{name}” may not be read: no permission. Copy it to a folder of your own.", path
+        ) from None
+    except (OSError, ValueError):
+        raise _error(
+            "“{name}” can't be read from its drive. Copy it to this computer and try again.", path
+        ) from None
+    if not data.strip(b"\x00\t\r\n "):
+        raise _error("“{name}” is empty. Save the drawing again as DXF.", path)
+    return data
+
+
+def as_dxf(data: bytes, path: Path) -> bytes:
+    """Return ``data`` as DXF bytes with plain line ends.
+
+    Raises:
+        PlanReadError: The bytes are something else than DXF; the text says what.
+    """
+    if data.startswith(BINARY_SENTINEL):
+        return data
+    data = _without_mark(data)
+    if _FIRST_SECTION.search(data[:_SEARCHED]):
+        return data if b"\n" in data[:_SEARCHED] else data.replace(b"\r", b"\n")
+    if re.match(rb"AC1\.|AC10[0-9]{2}|AC2\.|MC0\.0", data):
+        raise _error(
+            "“{name}” is a DWG drawing, not a DXF. Open it in CAD and choose “Save as”, "
+            "type DXF (2000 or later), then open that file.",
+            path,
+        )
+    for start, kind in _KINDS:
+        if data.lstrip().startswith(start):
+            raise _error(
+                "“{name}” is {kind}, not a DXF drawing. Open the DXF of the floor plan.",
+                path,
+                kind,
+            )
+    raise _error(
+        "“{name}” is not a DXF drawing: nothing in it can be read as one. "
+        "Save the floor plan in CAD as DXF and open that file.",
+        path,
+    )
+
+
+def _without_mark(data: bytes) -> bytes:
+    """Return ``data`` without a byte order mark; UTF-16 (an editor saved it so) becomes UTF-8."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data[3:]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace").encode("utf-8")
+    return data
+
+
+def _error(text: str, path: Path, kind: Message | None = None) -> PlanReadError:
+    values: dict[str, object] = {"name": path.name or str(path)}
+    if kind is not None:
+        values["kind"] = kind
+    return PlanReadError(message(text, **values))

@@ -1,0 +1,299 @@
+"""Everything that is drawn, blocks put where they belong, in the world frame."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.errors import PlanReadError, message
+from app.model.linework import Dimension, DoorArc, Path, PathKind, Text
+from app.readers.dxf.colours import hex_colour
+from app.readers.dxf.content import BY_BLOCK, BY_LAYER, FARTHEST, WORLD, Frame, Layer
+from app.readers.dxf.notes import number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.model.linework import FloatArray
+    from app.progress import Progress
+    from app.readers.dxf.content import Block, Content, Insert, Look, Measure, Words
+    from app.readers.dxf.document import Document
+
+MAX_PATHS = 400_000
+MAX_SEGMENTS = 2_000_000
+MAX_INSERTS = 200_000
+_MAX_DEPTH = 60
+_EVERY = 1000
+_SHARE_BEFORE = 0.8
+_SAME = 0.02
+"""Printed and drawn length that differ by less say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where and how a content is drawn."""
+
+    frame: Frame = WORLD
+    layer: str | None = None
+    colour: str = ""
+    visible: bool = True
+    blocks: tuple[str, ...] = ()
+    is_dimension: bool = False
+    order: int | None = None
+
+
+@dataclass(eq=False)
+class Drawn:
+    """What was drawn.
+
+    Attributes:
+        paths: Lines and outlines, each with its place in the drawing order.
+        texts: Texts, likewise.
+        door_arcs: Evidence for the unit.
+        dimensions: Evidence for the unit.
+        unread: Objects that could not be read, by type, each block counted once.
+        external: Pictures and other files pointed to, by type, each block counted once.
+        external_blocks: Names of the blocks that lie in other files.
+        skipped: Damaged entities by type, each block counted once.
+        circular: Names of blocks that hold themselves.
+        read: Number of entities that were read, each block counted once.
+    """
+
+    paths: list[tuple[int, Path]] = field(default_factory=list)
+    texts: list[tuple[int, Text]] = field(default_factory=list)
+    door_arcs: list[DoorArc] = field(default_factory=list)
+    dimensions: list[Dimension] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+    external: Counter[str] = field(default_factory=Counter)
+    external_blocks: list[str] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    circular: list[str] = field(default_factory=list)
+    read: int = 0
+
+
+class Walk:
+    """Draw a content and all blocks in it once, within a budget."""
+
+    def __init__(self, document: Document, name: str, progress: Progress) -> None:
+        self._document = document
+        self._name = name
+        self._progress = progress
+        self._drawn = Drawn()
+        self._counted: set[int] = set()
+        self._segments = 0
+        self._inserts = 0
+        self._ticks = 0
+        self._layers: dict[str, Layer] = {}
+
+    def run(self) -> Drawn:
+        """Return everything that is drawn.
+
+        Raises:
+            PlanReadError: The blocks grow beyond all measure when they are drawn.
+            Cancelled: The user asked to stop.
+        """
+        self._draw(self._document.space, _Place())
+        return self._drawn
+
+    def _draw(self, content: Content, place: _Place) -> None:
+        self._count(content)
+        if not place.is_dimension:
+            self._draw_words(content.words, place)
+            for measure in content.measures:
+                self._draw_measure(measure, place)
+        self._draw_shapes(content, place)
+        for insert in content.inserts:
+            self._draw_insert(insert, place)
+
+    def _count(self, content: Content) -> None:
+        """Count the entities of a content the first time that it is drawn."""
+        if id(content) in self._counted:
+            return
+        self._counted.add(id(content))
+        drawn = self._drawn
+        drawn.read += content.read
+        drawn.unread.update(content.unread)
+        drawn.external.update(content.external)
+        drawn.skipped.update(content.skipped)
+
+    def _draw_shapes(self, content: Content, place: _Place) -> None:
+        if not content.shapes:
+            return
+        points, starts = content.stacked
+        self._spend(len(content.shapes), len(points))
+        world = place.frame.apply(points)
+        if not np.abs(world).max(initial=0.0) < FARTHEST:
+            self._drawn.skipped["INSERT"] += 1
+            return
+        flat = np.ascontiguousarray(world[:, :2])
+        for shape, start, end in zip(content.shapes, starts, starts[1:], strict=False):
+            look = shape.look
+            layer = self._layer_name(look, place)
+            path = Path(
+                points=flat[start:end],
+                closed=shape.closed,
+                kind=PathKind.DIMENSION if place.is_dimension else shape.kind,
+                layer=layer,
+                visible=self._is_visible(look, layer, place),
+                blocks=place.blocks,
+                colour=self._colour(look, layer, place),
+            )
+            self._drawn.paths.append((shape.place if place.order is None else place.order, path))
+            if shape.door is not None and not place.is_dimension:
+                self._draw_door(shape.door, layer, place)
+
+    def _draw_door(self, door: FloatArray, layer: str, place: _Place) -> None:
+        centre, start, end = place.frame.apply(door)[:, :2].tolist()
+        radius = (math.dist(centre, start) + math.dist(centre, end)) / 2
+        arc = DoorArc(
+            centre=(centre[0], centre[1]), radius=radius, layer=layer, blocks=place.blocks
+        )
+        self._drawn.door_arcs.append(arc)
+
+    def _draw_words(
+        self, words: list[Words] | tuple[Words, ...], place: _Place, group: str = ""
+    ) -> None:
+        self._spend(len(words), 0)
+        for item in words:
+            at = place.frame.apply(np.array([item.at]))[0]
+            if not np.abs(at).max() < FARTHEST:
+                self._drawn.skipped["TEXT"] += 1
+                continue
+            along = place.frame.direct(item.along)
+            up = place.frame.direct(item.up)
+            layer = self._layer_name(item.look, place)
+            text = Text(
+                text=item.text,
+                at=(float(at[0]), float(at[1])),
+                height=float(np.linalg.norm(up)),
+                rotation=round(math.degrees(math.atan2(along[1], along[0])), 6),
+                layer=layer,
+                visible=self._is_visible(item.look, layer, place),
+                blocks=place.blocks,
+                group=group,
+                tag=item.tag,
+            )
+            self._drawn.texts.append((item.place if place.order is None else place.order, text))
+
+    def _draw_measure(self, measure: Measure, place: _Place) -> None:
+        ends = place.frame.apply(np.array((measure.first, measure.second, measure.at)))
+        way = ends[1] - ends[0]
+        length = float(np.linalg.norm(way[:2]))
+        if measure.along is not None:
+            along = place.frame.direct(measure.along)
+            size = float(np.linalg.norm(along))
+            length = abs(float(way @ along)) / size if size > 0 else 0.0
+        if not 0.0 < length < FARTHEST:
+            return
+        written = measure.written or self._printed(measure.block)
+        if written is not None and abs(written / length - 1.0) < _SAME:
+            written = None
+        at = (float(ends[2][0]), float(ends[2][1]))
+        self._drawn.dimensions.append(Dimension(drawn=length, written=written, at=at))
+
+    def _printed(self, block: str) -> float | None:
+        """Return the only number in the picture of a dimension."""
+        picture = self._document.blocks.get(block.casefold())
+        words = picture.content.words if picture is not None else []
+        return number_of(words[0].text) if len(words) == 1 else None
+
+    def _draw_insert(self, insert: Insert, place: _Place) -> None:
+        block = self._document.blocks.get(insert.block.casefold())
+        if insert.attributes:
+            order = insert.place if place.order is None else place.order
+            self._draw_words(insert.attributes, place, group=f"insert-{self._inserts + 1}-{order}")
+        if block is None:
+            self._inserts += 1
+            if insert.block and not insert.is_dimension:
+                self._drawn.skipped["INSERT"] += 1
+            return
+        if block.is_external and block.content.is_empty:
+            self._inserts += 1
+            self._note(self._drawn.external_blocks, block.name)
+            return
+        if block.name in place.blocks or len(place.blocks) >= _MAX_DEPTH:
+            self._note(self._drawn.circular, block.name)
+            return
+        for offset in self._offsets(insert):
+            inner = self._inner_place(insert, block, offset, place)
+            self._draw(block.content, inner)
+
+    def _offsets(self, insert: Insert) -> Iterator[FloatArray]:
+        """Yield where the copies of an array go, within the budget."""
+        for row in range(insert.rows[0]):
+            for column in range(insert.columns[0]):
+                self._inserts += 1
+                self._spend(0, 0)
+                yield row * np.array(insert.rows[1]) + column * np.array(insert.columns[1])
+
+    def _inner_place(
+        self, insert: Insert, block: Block, offset: FloatArray, place: _Place
+    ) -> _Place:
+        matrix = insert.frame.matrix
+        start = insert.frame.offset + offset - np.array(block.base) @ matrix
+        layer = self._layer_name(insert.look, place)
+        switch = self._switch(layer)
+        is_visible = place.visible and not insert.look.is_hidden and not switch.is_frozen
+        return _Place(
+            frame=Frame(matrix, start).inside(place.frame),
+            layer=layer,
+            colour=self._colour(insert.look, layer, place),
+            visible=is_visible,
+            blocks=(*place.blocks, block.name),
+            is_dimension=place.is_dimension or insert.is_dimension,
+            order=insert.place if place.order is None else place.order,
+        )
+
+    @staticmethod
+    def _note(names: list[str], name: str) -> None:
+        if name not in names:
+            names.append(name)
+
+    @staticmethod
+    def _layer_name(look: Look, place: _Place) -> str:
+        return place.layer if look.layer == "0" and place.layer is not None else look.layer
+
+    def _switch(self, layer: str) -> Layer:
+        found = self._layers.get(layer)
+        if found is None:
+            found = self._document.layers.get(layer.casefold(), Layer())
+            self._layers[layer] = found
+        return found
+
+    def _is_visible(self, look: Look, layer: str, place: _Place) -> bool:
+        switch = self._switch(layer)
+        return place.visible and not (look.is_hidden or switch.is_off or switch.is_frozen)
+
+    def _colour(self, look: Look, layer: str, place: _Place) -> str:
+        colour = look.colour
+        if colour == BY_BLOCK:
+            return place.colour
+        if colour == BY_LAYER:
+            colour = self._switch(layer).colour
+        return colour if isinstance(colour, str) else hex_colour(colour)
+
+    def _spend(self, paths: int, segments: int) -> None:
+        """Take note of what is about to be drawn; stop where it is beyond all measure."""
+        self._segments += segments
+        self._ticks += paths + 1
+        drawn = len(self._drawn.paths) + len(self._drawn.texts) + paths
+        is_beyond = (
+            self._segments > MAX_SEGMENTS or drawn > MAX_PATHS or self._inserts > MAX_INSERTS
+        )
+        if is_beyond:
+            text = message(
+                "“{name}” holds more than {count} lines once its blocks are drawn: far more than "
+                "a floor plan. Delete what is not the plan in CAD, save it as a new DXF and "
+                "open that.",
+                name=self._name,
+                count=MAX_PATHS,
+            )
+            raise PlanReadError(text)
+        if self._ticks >= _EVERY:
+            self._ticks = 0
+            share = _SHARE_BEFORE + (1.0 - _SHARE_BEFORE) * drawn / (drawn + MAX_PATHS / 20)
+            self._progress(message("Putting the blocks together"), share)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.picture.figures import format_area, format_difference
+from app.picture.picture import Fill
 
 if TYPE_CHECKING:
     from app.i18n import Translator
@@ -22,9 +23,12 @@ def caption_candidates(shape: Shape, *, tr: Translator) -> tuple[Caption, ...]:
         tr: Language of the units.
 
     Returns:
-        Captions from long to short; the last is the room number alone.
+        Captions from long to short; the last is the room number alone, or the name alone where
+        the room is not counted.
     """
     area = tr("{area} m²", area=format_area(shape.area_m2))
+    if shape.fill is Fill.NOT_COUNTED and shape.name:
+        return (shape.name, area), (shape.name,)
     head = f"{shape.number} {shape.name}".strip()
     found: list[Caption] = []
     if shape.difference_m2 is not None:

@@ -175,11 +175,17 @@ def _with_margin(bounds: Bounds) -> Bounds:
 
 
 def _marks(report: Report, level: Level, bounds: Bounds) -> tuple[Mark, ...]:
-    """Return the places on this level that problems speak of."""
+    """Return the places on this level that problems speak of.
+
+    An open room asks its own question by its symbol and needs no mark over its caption.
+    """
+    asking = {room.key for room in report.open_rooms}
     min_x, min_y, max_x, max_y = _with_margin(bounds)
     found = []
     for number, problem in enumerate(report.problems, start=1):
         if problem.at is None or problem.level not in {None, level.key}:
+            continue
+        if len(problem.rooms) == 1 and asking.issuperset(problem.rooms):
             continue
         x, y = problem.at
         if problem.level == level.key or (min_x <= x <= max_x and min_y <= y <= max_y):

@@ -1,0 +1,224 @@
+"""The tables of the sheet: functions with subtotals, and the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, Table, TableStyle
+
+from app.checking.report import FactOutcome, Outcome
+from app.model.review import Basis
+from app.picture.figures import format_area, format_difference, format_pair
+from app.picture.style import FACT_FILLS, FACT_WORDS, fill_of, style_of
+from app.reporting.sheet_page import BODY, HAIR, INK, MUTED, RULE, SHADE, SMALL, TEXT_WIDTH
+from app.reporting.sheet_signs import Sign
+from app.reporting.sheet_words import DASH, area_text, rooms_text
+
+if TYPE_CHECKING:
+    from app.checking.report import CheckFinding, FunctionFinding, GroupFinding, Report
+    from app.reporting.sheet_page import Words
+
+PADDING = 3.0
+_WIDTHS = (18.0, 42.0, 86.0, 84.0, 41.0, 41.0, 41.0, 41.0, 40.0)
+_LAST = TEXT_WIDTH - sum(_WIDTHS)
+WIDTHS = (*_WIDTHS, _LAST)
+FIGURE_WIDTH = _WIDTHS[4] - 2 * PADDING
+TALL_GROUP = 14
+"""Rows from which a group may be broken over two pages; reportlab can't break a merged cell."""
+
+
+@dataclass
+class _Grid:
+    """Rows and drawing commands of the table while it is put together."""
+
+    rows: list[list[Any]] = field(default_factory=list)
+    commands: list[Any] = field(default_factory=list)
+
+    def add(self, row: list[Any]) -> int:
+        """Append ``row`` and return its index."""
+        self.rows.append(row)
+        return len(self.rows) - 1
+
+
+def base_commands() -> list[Any]:
+    """Return what all tables of the sheet share: thin lines, a shaded head, little padding."""
+    return [
+        ("BOX", (0, 0), (-1, -1), 0.7, HexColor(RULE)),
+        ("INNERGRID", (0, 0), (-1, -1), 0.4, HexColor(HAIR)),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.7, HexColor(RULE)),
+        ("BACKGROUND", (0, 0), (-1, 0), HexColor(SHADE)),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+    ]
+
+
+def findings_table(report: Report, words: Words) -> Table:
+    """Return the table of functions, with subtotals and total."""
+    grid = _Grid(commands=base_commands())
+    grid.add(_header(report, words))
+    number = 1
+    for group in report.groups:
+        findings = [one for one in report.functions if one.group == group.group]
+        if findings:
+            _add_group(grid, group, findings, report=report, words=words, number=number)
+            number += len(findings)
+    _add_total(grid, report.total, words)
+    return Table(grid.rows, colWidths=list(WIDTHS), repeatRows=1, style=TableStyle(grid.commands))
+
+
+def _header(report: Report, words: Words) -> list[Flowable]:
+    """Return the column heads; the deciding column says so."""
+    is_pro_rata = report.review.basis is Basis.PRO_RATA
+    decides = words.tr(" (decides)")
+    heads = [
+        words.tr("No."),
+        words.tr("Group"),
+        words.tr("Function in the standard"),
+        words.tr("Rooms on the plan"),
+        words.tr("Area asked m²") + ("" if is_pro_rata else decides),
+        words.tr("Pro-rata area m²") + (decides if is_pro_rata else ""),
+        words.tr("Area on plan m²"),
+        words.tr("Difference m²"),
+        words.tr("Outcome"),
+        words.tr("Clause"),
+    ]
+    return [words.centred(text, SMALL, bold=True) for text in heads]
+
+
+def _add_group(
+    grid: _Grid,
+    group: GroupFinding,
+    findings: list[FunctionFinding],
+    *,
+    report: Report,
+    words: Words,
+    number: int,
+) -> None:
+    first = len(grid.rows)
+    for offset, finding in enumerate(findings):
+        grid.add(_finding_row(finding, number + offset, report=report, words=words))
+    grid.rows[first][1] = words.centred(group.name)
+    last = grid.add(_subtotal_row(group, words))
+    grid.commands += [
+        ("BACKGROUND", (2, last), (-1, last), HexColor(SHADE)),
+        ("SPAN", (2, last), (3, last)),
+        ("LINEBELOW", (0, last), (-1, last), 0.7, HexColor(RULE)),
+    ]
+    if len(findings) < TALL_GROUP:
+        grid.commands += [
+            ("SPAN", (1, first), (1, last)),
+            ("NOSPLIT", (0, first), (-1, last)),
+        ]
+
+
+def _finding_row(
+    finding: FunctionFinding, number: int, *, report: Report, words: Words
+) -> list[Any]:
+    is_bold = finding.outcome not in {Outcome.MET, Outcome.DECIDED}
+    fill = fill_of(finding.outcome)
+    required, pro_rata, measured = _figures(finding, report)
+    text = words.style(BODY, bold=is_bold)
+    name = finding.name if finding.suspected_m2 is None else f"{finding.name} *"
+    return [
+        words.centred(str(number)),
+        "",
+        words.paragraph(name, text),
+        words.paragraph(_rooms(finding, report, words), words.style(8, bold=is_bold)),
+        words.figure(required, FIGURE_WIDTH, bold=is_bold),
+        words.figure(pro_rata, FIGURE_WIDTH, bold=is_bold),
+        words.figure(measured, FIGURE_WIDTH, bold=is_bold),
+        words.figure(_difference(finding.difference_m2), FIGURE_WIDTH, bold=is_bold),
+        Sign(fill, words.tr(style_of(fill).word), bold=is_bold),
+        words.centred(finding.clause or DASH, SMALL),
+    ]
+
+
+def _figures(finding: FunctionFinding, report: Report) -> tuple[str, str, str]:
+    """Return asked, pro-rata and measured area; what is short never reads like what is asked."""
+    required, pro_rata = area_text(finding.required_m2), area_text(finding.pro_rata_m2)
+    measured = format_area(finding.measured_m2) if finding.rooms else DASH
+    deciding = finding.pro_rata_m2 if report.review.basis is Basis.PRO_RATA else finding.required_m2
+    if finding.outcome is Outcome.MET or not finding.rooms or deciding is None:
+        return required, pro_rata, measured
+    measured, asked = format_pair(finding.measured_m2, deciding)
+    if report.review.basis is Basis.PRO_RATA:
+        return required, asked, measured
+    return asked, pro_rata, measured
+
+
+def _difference(difference_m2: float | None) -> str:
+    return DASH if difference_m2 is None else format_difference(difference_m2)
+
+
+def _rooms(finding: FunctionFinding, report: Report, words: Words) -> str:
+    """Return the rooms that serve the function, and those that might."""
+    certain = rooms_text(report, finding.rooms, words)
+    plan = report.review.plan
+    asking = [key for key in finding.open_rooms if plan.room(key).candidates]
+    if finding.outcome is Outcome.MET or not asking:
+        return certain or DASH
+    maybe = words.tr("open: {rooms}", rooms=rooms_text(report, asking, words))
+    return words.tr("; ").join(text for text in (certain, maybe) if text)
+
+
+def _subtotal_row(group: GroupFinding, words: Words) -> list[Any]:
+    return ["", "", words.paragraph(words.tr("Subtotal")), "", *_sums(group, words), "", ""]
+
+
+def _sums(group: GroupFinding, words: Words, *, bold: bool = False) -> list[Flowable]:
+    texts = [
+        area_text(group.required_m2),
+        area_text(group.pro_rata_m2),
+        area_text(group.measured_m2),
+        _difference(group.difference_m2),
+    ]
+    return [words.figure(text, FIGURE_WIDTH, bold=bold) for text in texts]
+
+
+def _add_total(grid: _Grid, total: GroupFinding, words: Words) -> None:
+    label = words.paragraph(words.tr("Total"), words.style(BODY, bold=True))
+    index = grid.add([label, "", "", "", *_sums(total, words, bold=True), "", ""])
+    grid.commands += [
+        ("SPAN", (0, index), (3, index)),
+        ("BACKGROUND", (0, index), (-1, index), HexColor(SHADE)),
+        ("NOSPLIT", (0, max(1, index - 1)), (-1, index)),
+    ]
+
+
+def facts_table(report: Report, words: Words) -> Table:
+    """Return the table of facts and other checks."""
+    heads = [
+        words.tr("No."),
+        words.tr("Check"),
+        words.tr("Asked"),
+        words.tr("Answered"),
+        words.tr("Outcome"),
+        words.tr("Clause"),
+    ]
+    rows: list[list[Any]] = [[words.centred(text, SMALL, bold=True) for text in heads]]
+    rows += [_fact_row(number, check, words) for number, check in enumerate(report.checks, start=1)]
+    widths = [18.0, 136.0, 104.0, 74.0, 50.0]
+    widths.append(TEXT_WIDTH - sum(widths))
+    return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(base_commands()))
+
+
+def _fact_row(number: int, check: CheckFinding, words: Words) -> list[Any]:
+    is_bold = check.outcome is FactOutcome.NOT_MET
+    style = words.style(BODY, bold=is_bold)
+    is_open = check.outcome is FactOutcome.UNDETERMINED
+    answer = words.tr(check.measured) if check.measured is not None else words.tr("not answered")
+    word = words.tr("not answered") if is_open else words.tr(FACT_WORDS[check.outcome])
+    muted = words.style(BODY, textColor=MUTED if check.measured is None else INK)
+    return [
+        words.centred(str(number)),
+        words.paragraph(words.tr(check.name), style),
+        words.paragraph(words.tr(check.required)),
+        words.paragraph(answer, muted),
+        Sign(FACT_FILLS[check.outcome], word, bold=is_bold),
+        words.paragraph(check.clause or DASH, words.style(SMALL)),
+    ]

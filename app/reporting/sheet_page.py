@@ -1,0 +1,131 @@
+"""The page of the sheet: paper, type, running foot; and the words of one sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+
+from app.reporting.fonts import BOLD, REGULAR, markup, text_width
+
+if TYPE_CHECKING:
+    from app.i18n import Translator
+
+# Room for punching on the left, as official Chinese papers leave it.
+LEFT, RIGHT, TOP, BOTTOM = 24 * mm, 18 * mm, 20 * mm, 21 * mm
+PAGE_WIDTH, PAGE_HEIGHT = A4
+TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+INK = "#1B2430"
+MUTED = "#5A6675"
+RULE = "#3A4452"
+HAIR = "#AEB6C1"
+SHADE = "#F1F3F6"
+
+BODY = 8.5
+SMALL = 7.5
+
+
+@dataclass(frozen=True)
+class Words:
+    """Texts and paragraphs in the language of one sheet.
+
+    Attributes:
+        tr: The language.
+    """
+
+    tr: Translator
+
+    def style(self, size: float = BODY, *, bold: bool = False, **more: Any) -> ParagraphStyle:
+        """Return a paragraph style; Chinese breaks between any two characters, English does not."""
+        values: dict[str, Any] = {
+            "fontName": BOLD if bold else REGULAR,
+            "fontSize": size,
+            "leading": round(size * 1.42, 2),
+            "textColor": INK,
+            "alignment": TA_LEFT,
+            "splitLongWords": 1,
+            "wordWrap": "CJK" if self.tr.language.startswith("zh") else None,
+            "name": "sheet",
+        }
+        return ParagraphStyle(**(values | more))
+
+    def paragraph(self, text: str, style: ParagraphStyle | None = None) -> Paragraph:
+        """Return a paragraph of plain ``text``; nothing in it is read as markup."""
+        return Paragraph(markup(text, limit=1200), style or self.style())
+
+    def rich(self, text: str, style: ParagraphStyle | None = None) -> Paragraph:
+        """Return a paragraph of ``text`` whose parts were passed through ``markup``."""
+        return Paragraph(text, style or self.style())
+
+    def centred(self, text: str, size: float = BODY, *, bold: bool = False) -> Paragraph:
+        """Return a centred paragraph of plain ``text``."""
+        return self.paragraph(text, self.style(size, bold=bold, alignment=TA_CENTER))
+
+    def figure(
+        self, text: str, width: float, *, bold: bool = False, size: float = BODY
+    ) -> Paragraph:
+        """Return a number at the right of its column, set smaller where it would break."""
+        taken = text_width(text, size, BOLD if bold else REGULAR)
+        fitting = size if taken <= width else max(3.5, size * width / taken - 0.05)
+        style = self.style(fitting, bold=bold, alignment=TA_RIGHT, leading=round(size * 1.42, 2))
+        return self.paragraph(text, style)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foot:
+    """What stands at the foot of every page.
+
+    Attributes:
+        left: Program, standard and drawing.
+        pages: Pattern of the page number, with places ``{page}`` and ``{pages}``.
+    """
+
+    left: str
+    pages: str
+
+
+class SheetCanvas(Canvas):
+    """A canvas that knows the number of pages when it draws the foot of each."""
+
+    foot = Foot(left="", pages="{page} / {pages}")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._kept: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - the name is reportlab's
+        """Keep the page until the number of pages is known."""
+        self._kept.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]
+
+    def save(self) -> None:
+        """Draw the foot of every page and write the document."""
+        for number, state in enumerate(self._kept, start=1):
+            self.__dict__.update(state)
+            self._draw_foot(number, len(self._kept))
+            super().showPage()
+        super().save()
+
+    def _draw_foot(self, page: int, pages: int) -> None:
+        y = 11 * mm
+        self.setStrokeColor(HAIR)
+        self.setLineWidth(0.5)
+        self.line(LEFT, y + 9, PAGE_WIDTH - RIGHT, y + 9)
+        self.setFillColor(MUTED)
+        self.setFont(REGULAR, 7)
+        self.drawString(LEFT, y, self.foot.left)
+        text = self.foot.pages.format(page=page, pages=pages)
+        self.drawRightString(PAGE_WIDTH - RIGHT, y, text)
+
+
+def canvas_with(foot: Foot) -> type[SheetCanvas]:
+    """Return the class of canvas that draws ``foot``; reportlab wants a class, not an object."""
+    return type("FootedCanvas", (SheetCanvas,), {"foot": foot})

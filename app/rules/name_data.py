@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ class NameData:
         containing: Words such as 含, longest first.
         owners: Words before a name that make it a room for others, longest first.
         staff: Words before a name that make it a room of the staff, longest first.
-        private: Rooms whose own toilet, bath or kitchen is not the public one.
+        private: What a name begins with if its toilet, bath or kitchen is not the public one.
         private_of: The functions that this is said of.
         confusable: Groups of characters that are mistaken for each other.
     """
@@ -95,7 +96,7 @@ class NameData:
     containing: tuple[str, ...]
     owners: tuple[str, ...]
     staff: tuple[str, ...]
-    private: tuple[str, ...]
+    private: re.Pattern[str]
     private_of: frozenset[str]
     confusable: tuple[str, ...]
 
@@ -246,7 +247,9 @@ def _data(form: NamesForm) -> NameData:
         containing=folded(form.grammar.containing),
         owners=folded(form.excluded.owners),
         staff=folded(form.excluded.staff),
-        private=folded(form.excluded.private),
+        private=re.compile(
+            rf"(?:{'|'.join(map(re.escape, folded(form.excluded.private))) or '(?!)'})\d{{0,2}}内?"
+        ),
         private_of=frozenset(form.excluded.private_of),
         confusable=tuple(form.characters.confusable),
     )

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.model.plan import Reading
+from app.model.plan import CIRCULATION, Reading
 from app.paths import resources_folder
 from app.rules.labels import CJK, split_label, tidy_name
 from app.rules.name_data import (
@@ -38,12 +38,15 @@ _STOREY = (
     rf"(?:地上|地下|负)?(?:\d{{1,2}}|{_ORDINAL})(?:层|楼)"
     r"|首层|底层|顶层|阁楼层?|[fb]\d{1,2}|\d{1,2}f"
 )
-_BEFORE = re.compile(rf"(?:{_STOREY}|第?(?:\d{{1,4}}|{_ORDINAL})(?:号楼?|#|栋|-)?|[a-z]-)\s*-?")
+_BEDS = rf"(?:\d{{1,3}}(?:[-~]\d{{1,3}})?|{_ORDINAL})(?:人|床|座|位)间?"
+_NUMBER = rf"第?(?:\d{{1,4}}|{_ORDINAL})(?:号楼?|#|栋|-)?|[a-z]-"
+_BEFORE = re.compile(rf"(?:{_BEDS}|{_STOREY}|{_NUMBER})\s*-?")
 _AFTER = re.compile(
-    rf"\s*-?(?:{_STOREY}|(?:\d{{1,4}}|{_ORDINAL})(?:号|#)?|(?<=[{CJK}\d])[a-z]|(?<=\s)[a-z]|\s[ivx]{{1,4}})"
+    rf"\s*-?(?:{_STOREY}|(?:\d{{1,4}}|{_ORDINAL})(?:号|#|间|个)?"
+    rf"|(?<=[{CJK}\d\s])(?:[a-z]|[ivx]{{1,4}}))"
 )
 _COUNT = re.compile(
-    rf"约?(?:\d[\d.\-~x*]*|{_ORDINAL})\s*(?:人|床|座|位|间|个|套|张|m|米|beds|seats)?用?"
+    rf"约?(?:\d[\d.\-~x]*|{_ORDINAL})\s*(?:人间?|床|座|位|间|个|套|张|m|米|beds|seats)?用?"
 )
 _BRACKETS_LAST = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]*)\)")
 _BRACKETS_FIRST = re.compile(r"\((?P<inner>[^()]*)\)(?P<outer>[^()]+)")
@@ -59,9 +62,16 @@ class RoomNames:
     """
 
     data: NameData = field(repr=False)
+    _read: dict[str, NameReading] = field(default_factory=dict, repr=False, compare=False)
 
     def read(self, name: str) -> NameReading:
         """Return what ``name`` means; numbers and areas in it are overlooked."""
+        found = self._read.get(name)
+        if found is None:
+            found = self._read[name] = self._freshly_read(name)
+        return found
+
+    def _freshly_read(self, name: str) -> NameReading:
         plain = fold(split_label(name).name, self.data.characters)
         if not plain:
             return NameReading(Reading.UNNAMED)
@@ -94,7 +104,9 @@ class RoomNames:
         return found
 
     def _headed(self, text: str) -> NameReading:
-        if self._parts(text) != [text]:
+        if not text.endswith(tuple(head for head, _ in self.data.heads)) or self._parts(text) != [
+            text
+        ]:
             return UNKNOWN
         for head, reading in self.data.heads:
             if text.endswith(head):
@@ -112,7 +124,7 @@ class RoomNames:
         if inner in self.data.owners or inner in self.data.staff:
             return self._of_owner(inner, outer)
         for word in self.data.containing:
-            inner = inner.removeprefix(word)
+            inner = inner.removeprefix(word).removesuffix("等")
         second = self._part(inner)
         if second.functions == outer.functions and second.reading is Reading.CERTAIN:
             return outer
@@ -150,26 +162,26 @@ class RoomNames:
             if _AFTER.fullmatch(text, start):
                 yield tidy_name(text[:start])
                 break
-        for word in self.data.before:
+        for word in self.data.before if text.startswith(self.data.before) else ():
             if text.startswith(word) and text != word:
                 yield tidy_name(text[len(word) :])
-        for word in self.data.after:
+        for word in self.data.after if text.endswith(self.data.after) else ():
             if text.endswith(word) and text != word:
                 yield tidy_name(text[: -len(word)])
 
     def _owned(self, text: str) -> NameReading:
         """Return the reading of a room that is told by whom or what it belongs to."""
-        for word in (*self.data.owners, *self.data.staff):
+        owners = (*self.data.owners, *self.data.staff)
+        for word in owners if text.startswith(owners) else ():
             if text.startswith(word) and text != word:
                 rest = self._part(tidy_name(text[len(word) :]))
                 if rest is not UNKNOWN:
                     return self._of_owner(word, rest)
-        for word in self.data.private:
-            number = re.match(rf"{re.escape(word)}\d{{0,2}}内?", text)
-            if number and number.end() < len(text):
-                rest = self._part(tidy_name(text[number.end() :]))
-                if rest is EXCLUDED or self.data.private_of.intersection(rest.functions):
-                    return EXCLUDED
+        room = self.data.private.match(text)
+        if room and room.end() < len(text):
+            rest = self._part(tidy_name(text[room.end() :]))
+            if rest is EXCLUDED or self.data.private_of.intersection(rest.functions):
+                return EXCLUDED
         return UNKNOWN
 
     def _of_owner(self, word: str, room: NameReading) -> NameReading:
@@ -222,12 +234,15 @@ class RoomNames:
 
     def _proposed(self, text: str) -> NameReading:
         """Return proposals: names with an unknown word before them, and near misses."""
+        short = self.data.bare.get(text)
+        if short is not None:
+            return open_reading(short.functions, is_joined=False)
         for start in range(1, len(text) - 1):
             tail = self._known(text[start:].strip())
-            if tail.functions and not self._is_somebodys(text[:start], tail):
-                return open_reading(tail.functions, is_joined=False)
+            if tail.function == CIRCULATION or self._is_somebodys(text[:start], tail):
+                return UNKNOWN  # 康养大厅 is no lobby, 教室卫生间 not public
             if tail.functions:
-                return UNKNOWN
+                return open_reading(tail.functions, is_joined=False)
         return open_reading(functions_near(text, self.data), is_joined=False)
 
     def _is_somebodys(self, before: str, tail: NameReading) -> bool:

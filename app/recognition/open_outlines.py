@@ -1,0 +1,103 @@
+"""Outlines that do not bound a region: left open, or crossing themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely.geometry import Polygon
+
+from app.geometry.shape import is_wider_than, share_inside
+from app.recognition.layers import LayerRole
+from app.recognition.outlines import LARGEST_M2, NARROWEST_M, SMALLEST_M2
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.geometry.rings import Point
+    from app.model.linework import FloatArray
+    from app.recognition.scene import Mark, OpenChain, Outline, Scene
+
+WIDEST_GAP = 0.3
+"""A chain whose ends are farther apart than this share of its length outlines nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class BrokenRegion:
+    """A region that an outline would bound if it were sound.
+
+    Attributes:
+        region: The region if it were sound; only to find the texts in it.
+        at: Where the fault is, in the frame of the scene.
+        gap_m: Width of the gap; None for an outline that crosses itself.
+    """
+
+    region: Polygon
+    at: Point
+    gap_m: float | None
+
+
+def broken_regions(
+    scene: Scene, layers: frozenset[str], rooms: Sequence[Polygon]
+) -> tuple[BrokenRegion, ...]:
+    """Return the regions that were meant and are not bounded.
+
+    Args:
+        scene: The scene in metres.
+        layers: Layers that rooms were taken from.
+        rooms: Regions of the rooms that were taken.
+    """
+    loose = [mark for mark in scene.marks if mark.wording.is_known and not _is_in(mark, rooms)]
+    suspects: list[tuple[OpenChain | Outline, BrokenRegion]] = [
+        *((chain, _open(chain)) for chain in scene.chains if _is_outline(chain)),
+        *((item, _crossing(item, scene)) for item in scene.outlines if item.region.is_empty),
+    ]
+    found: list[BrokenRegion] = []
+    for drawn, item in suspects:
+        is_trusted = drawn.visible and (drawn.layer in layers or drawn.role is LayerRole.ROOM)
+        has_name = any(item.region.contains(mark.point) for mark in loose)
+        if (is_trusted or has_name) and _is_news(item, rooms, found):
+            found.append(item)
+    return tuple(found)
+
+
+def _is_in(mark: Mark, rooms: Sequence[Polygon]) -> bool:
+    return any(room.contains(mark.point) for room in rooms)
+
+
+def _is_outline(chain: OpenChain) -> bool:
+    length = float(np.hypot(*np.diff(chain.line, axis=0).T).sum())
+    return len(chain.line) >= 3 and chain.gap <= WIDEST_GAP * length
+
+
+def _open(chain: OpenChain) -> BrokenRegion:
+    middle = (chain.line[0] + chain.line[-1]) / 2
+    region = _sound(chain.line)
+    return BrokenRegion(region, (float(middle[0]), float(middle[1])), chain.gap)
+
+
+def _crossing(outline: Outline, scene: Scene) -> BrokenRegion:
+    line = (outline.points - np.array(scene.origin)) * scene.scale
+    crossings = shapely.get_parts(shapely.node(shapely.LinearRing(line)))
+    ends = [part.coords[0] for part in crossings]
+    x, y = ends[-1] if len(ends) > 1 else line[0]
+    return BrokenRegion(_sound(line), (float(x), float(y)), None)
+
+
+def _sound(line: FloatArray) -> Polygon:
+    region = Polygon(line)
+    hull = region if region.is_valid else region.convex_hull
+    return hull if isinstance(hull, Polygon) else Polygon()
+
+
+def _is_news(item: BrokenRegion, rooms: Sequence[Polygon], found: list[BrokenRegion]) -> bool:
+    """Tell whether the region has the size of a room and no room or earlier find covers it."""
+    if not SMALLEST_M2 <= item.region.area <= LARGEST_M2 or not is_wider_than(
+        item.region, NARROWEST_M
+    ):
+        return False
+    return not any(share_inside(item.region, other) > 0.5 for other in rooms) and not any(
+        share_inside(item.region, other.region) > 0.9 for other in found
+    )

@@ -1,0 +1,312 @@
+"""Which closed outlines are rooms.
+
+Names of layers and texts are evidence; shape, size and nesting decide. An outline is taken if it
+lies on a layer for rooms, on a layer whose outlines mostly hold one name each, or if it holds a
+known name by itself. Everything works in metres, in the frame of the scene.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import shapely
+from shapely import STRtree
+
+from app.geometry.shape import (
+    hugging_share,
+    is_wider_than,
+    likeness,
+    share_inside,
+    short_side,
+    without_rooms,
+)
+from app.model.linework import PathKind
+from app.recognition.layers import LayerRole
+from app.recognition.wording import Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry import Polygon
+
+    from app.recognition.scene import Mark, Outline, Scene
+
+SMALLEST_M2 = 0.8
+LARGEST_M2 = 2000.0
+NARROWEST_M = 0.5
+"""Rooms are at least so large and wide; below are columns, cavities, treads and hatch patches."""
+
+SAME_LIKENESS = 0.97
+"""Likeness from which two outlines are one outline drawn twice."""
+
+BOX_LETTERS = 2.5
+"""An outline not this many times as high as a text in it is a box around the text."""
+
+LEARNED_NAMES = 3
+LEARNED_SHARE = 0.6
+"""A layer is one for rooms if so many of its outlines, and this share of them, hold a name."""
+
+FURNITURE_M2 = 2.0
+"""An unlabelled outline inside a room is furniture or a column below this size."""
+
+WALL_M = 0.7
+HUGGING_SHARE = 0.6
+"""An outline that runs within a wall's thickness of the rooms inside it goes around rooms."""
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """An outline that could be a room.
+
+    Attributes:
+        outline: The outline.
+        region: What it encloses, holes taken out once the rooms are chosen.
+        names: Names that stand in it and in no smaller candidate.
+        is_learned: Whether its layer turned out to be one for rooms by the names in its outlines.
+    """
+
+    outline: Outline
+    region: Polygon
+    names: tuple[Mark, ...] = ()
+    is_learned: bool = False
+
+    @property
+    def is_room_layer(self) -> bool:
+        """Tell whether its layer is one for rooms, by name or by what was learned."""
+        return self.is_learned or self.outline.role is LayerRole.ROOM
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """The outlines taken as rooms and those that go around several rooms.
+
+    Attributes:
+        rooms: Taken as rooms, holes taken out of their regions.
+        around: Outlines that hold several rooms: outer outlines, units, fire compartments.
+        layers: Layers that rooms were taken from.
+    """
+
+    rooms: tuple[Candidate, ...]
+    around: tuple[Candidate, ...]
+    layers: frozenset[str]
+
+
+def choose_rooms(scene: Scene) -> Choice:
+    """Return which outlines of a scene in metres are rooms."""
+    texts = [mark for mark in scene.marks if mark.wording.sense is not Sense.NONE]
+    candidates = _without_doubles([Candidate(o, o.region) for o in scene.outlines if _fits(o)])
+    candidates = _without_text_boxes(candidates, texts)
+    candidates = _learn(_named(candidates, texts))
+    around, single = _split_groups(candidates)
+    taken = _settle(_take(single, texts))
+    layers = frozenset(item.outline.layer for item in taken)
+    return Choice(_with_holes(taken), tuple(around), layers)
+
+
+def inner_of(regions: Sequence[Polygon]) -> list[list[int]]:
+    """Return, for each region, which others lie inside it."""
+    inside: list[list[int]] = [[] for _ in regions]
+    if not regions:
+        return inside
+    tree = STRtree(regions)
+    for i, j in sorted(map(tuple, tree.query(regions, predicate="intersects").T.tolist())):
+        if (
+            i != j
+            and regions[j].area < regions[i].area
+            and share_inside(regions[j], regions[i]) > 0.98
+        ):
+            inside[i].append(j)
+    return inside
+
+
+def _fits(outline: Outline) -> bool:
+    if outline.region.is_empty or outline.role is LayerRole.GROSS:
+        return False
+    if not outline.visible and outline.role is not LayerRole.ROOM:
+        return False
+    if not SMALLEST_M2 <= outline.region.area <= LARGEST_M2:
+        return False
+    return is_wider_than(outline.region, NARROWEST_M)
+
+
+def _rank(candidate: Candidate) -> tuple[object, ...]:
+    """Return a key that puts the outline to keep of two equal ones first, whatever their order."""
+    outline = candidate.outline
+    roles = (LayerRole.ROOM, LayerRole.PLAIN, LayerRole.OTHER, LayerRole.GROSS)
+    place = (*candidate.region.bounds, candidate.region.area)
+    return (
+        not outline.visible,
+        roles.index(outline.role),
+        outline.kind is PathKind.HATCH,
+        outline.is_repaired,
+        outline.layer,
+        place,
+    )
+
+
+def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that repeat another."""
+    ranked = sorted(candidates, key=_rank)
+    if not ranked:
+        return []
+    regions = [item.region for item in ranked]
+    dropped: set[int] = set()
+    pairs = STRtree(regions).query(regions, predicate="intersects").T.tolist()
+    for i, j in sorted(map(tuple, pairs)):
+        if i < j and i not in dropped and j not in dropped:
+            a, b = regions[i].area, regions[j].area
+            if (
+                min(a, b) > SAME_LIKENESS * max(a, b)
+                and likeness(regions[i], regions[j]) > SAME_LIKENESS
+            ):
+                dropped.add(j)
+    return [item for index, item in enumerate(ranked) if index not in dropped]
+
+
+def _without_text_boxes(candidates: list[Candidate], texts: list[Mark]) -> list[Candidate]:
+    """Return the candidates that are no boxes around a text, cells of tables among them."""
+    if not candidates or not texts:
+        return candidates
+    heights: dict[int, float] = defaultdict(float)
+    tree = STRtree([mark.point for mark in texts])
+    regions = [item.region for item in candidates]
+    for index, text in tree.query(regions, predicate="contains").T.tolist():
+        heights[index] = max(heights[index], texts[text].height)
+    nested = {j for inner in inner_of(regions) for j in inner}
+    return [
+        item
+        for index, item in enumerate(candidates)
+        if not _is_text_box(item, heights.get(index, 0.0), is_nested=index in nested)
+    ]
+
+
+def _is_text_box(candidate: Candidate, height: float, *, is_nested: bool) -> bool:
+    if height <= 0 or short_side(candidate.region) >= BOX_LETTERS * height:
+        return False
+    is_trusted = (
+        candidate.outline.role is LayerRole.ROOM and candidate.outline.kind is not PathKind.HATCH
+    )
+    return is_nested or not is_trusted
+
+
+def _named(candidates: list[Candidate], texts: list[Mark]) -> list[Candidate]:
+    """Return the candidates with the names that stand in them and in no smaller one."""
+    names = [mark for mark in texts if mark.wording.sense is Sense.NAME]
+    if not candidates or not names:
+        return candidates
+    if any(mark.text.visible for mark in names):
+        names = [mark for mark in names if mark.text.visible or mark.wording.is_known]
+    tree = STRtree([item.region for item in candidates])
+    owned: dict[int, list[Mark]] = defaultdict(list)
+    for mark in names:
+        holders = tree.query(mark.point, predicate="within").tolist()
+        if holders:
+            smallest = min(holders, key=lambda i: (candidates[i].region.area, i))
+            owned[smallest].append(mark)
+    return [replace(item, names=tuple(owned[i])) for i, item in enumerate(candidates)]
+
+
+def _learn(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates with those marked whose layer mostly holds outlines with a name."""
+    layers: dict[str, list[Candidate]] = defaultdict(list)
+    labelled = [item.region for item in candidates if item.names]
+    tree = STRtree(labelled) if labelled else None
+    for item in candidates:
+        # furniture inside a labelled room says nothing about its layer
+        is_inside = (
+            tree is not None
+            and not item.names
+            and any(
+                labelled[i].area > item.region.area
+                for i in tree.query(item.region, predicate="covered_by")
+            )
+        )
+        if not is_inside:
+            layers[item.outline.layer].append(item)
+    learned = {layer for layer, items in layers.items() if _is_for_rooms(items)}
+    return [replace(item, is_learned=item.outline.layer in learned) for item in candidates]
+
+
+def _is_for_rooms(items: list[Candidate]) -> bool:
+    is_other = items[0].outline.role is LayerRole.OTHER
+    labelled = [item for item in items if item.names]
+    known = [item for item in labelled if any(mark.wording.is_known for mark in item.names)]
+    count = len(known) if is_other else len(labelled)
+    return count >= LEARNED_NAMES and len(labelled) >= LEARNED_SHARE * len(items)
+
+
+def _split_groups(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Return the outlines around several rooms, and the others."""
+    around: list[Candidate] = []
+    single: list[Candidate] = []
+    regions = [item.region for item in candidates]
+    for item, inner in zip(candidates, inner_of(regions), strict=True):
+        rooms = [regions[j] for j in inner if candidates[j].names or candidates[j].is_room_layer]
+        (around if _goes_around(item, rooms) else single).append(item)
+    return around, single
+
+
+def _goes_around(candidate: Candidate, inner: list[Polygon]) -> bool:
+    """Tell whether ``candidate`` holds rooms rather than being one with rooms in it."""
+    if not inner:
+        return False
+    covered = float(shapely.union_all(inner).area) / candidate.region.area
+    if not candidate.names:
+        return covered >= 0.5 or (len(inner) >= 2 and not candidate.is_room_layer)
+    if len(inner) < 2 or covered < 0.4:
+        return False
+    return hugging_share(candidate.region, inner, WALL_M) >= HUGGING_SHARE
+
+
+def _take(candidates: list[Candidate], texts: list[Mark]) -> list[Candidate]:
+    """Return the candidates that the evidence makes rooms."""
+    on_layers = [item for item in candidates if item.is_room_layer]
+    has_names = any(mark.wording.is_known for mark in texts if mark.wording.sense is Sense.NAME)
+    silent = not any(item.names for item in on_layers)
+    alone = [item for item in candidates if not item.is_room_layer and _is_known(item)]
+    if silent and has_names and alone:
+        return alone
+    apart = [item for item in alone if not any(_meet(item, other) for other in on_layers)]
+    return [*on_layers, *apart]
+
+
+def _is_known(candidate: Candidate) -> bool:
+    return any(mark.wording.is_known for mark in candidate.names)
+
+
+def _meet(first: Candidate, second: Candidate) -> bool:
+    """Tell whether two candidates claim the same floor without one being inside the other."""
+    common = first.region.intersection(second.region).area
+    small = min(first.region.area, second.region.area)
+    return bool(0.02 * small < common < 0.98 * small)
+
+
+def _settle(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the rooms without furniture, columns and outlines that are hidden versions."""
+    kept = []
+    inner = inner_of([item.region for item in candidates])
+    parents: dict[int, list[int]] = defaultdict(list)
+    for i, children in enumerate(inner):
+        for j in children:
+            parents[j].append(i)
+    for index, item in enumerate(candidates):
+        is_large = item.outline.role is LayerRole.ROOM and item.region.area >= FURNITURE_M2
+        if item.names or not parents[index] or is_large:
+            kept.append(item)
+    shown = [item for item in kept if item.outline.visible]
+    return [item for item in kept if item.outline.visible or not _is_covered(item, shown)]
+
+
+def _is_covered(candidate: Candidate, shown: list[Candidate]) -> bool:
+    return any(share_inside(candidate.region, other.region) > 0.1 for other in shown)
+
+
+def _with_holes(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    """Return the rooms with the rooms inside them taken out of their regions."""
+    regions = [item.region for item in candidates]
+    return tuple(
+        replace(item, region=without_rooms(item.region, [regions[j] for j in inner], WALL_M))
+        for item, inner in zip(candidates, inner_of(regions), strict=True)
+    )

@@ -1,0 +1,177 @@
+"""What a person should know about the rooms found and those withheld, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import message
+from app.model.plan import Problem, Severity
+
+if TYPE_CHECKING:
+    from app.geometry.rings import Point
+    from app.model.linework import Linework
+    from app.model.plan import Room
+    from app.recognition.unit_choice import UnitDoubt
+
+AREA_SHARE = 0.03
+AREA_M2 = 0.2
+"""Written and measured area differ if they do by more than this share and this much."""
+
+MM_PER_M = 1000
+
+
+def nothing_recognised(linework: Linework, outline_count: int) -> Problem:
+    """Return the problem that the drawing has no room outlines, and why."""
+    if not linework.paths:
+        text = message("The drawing has no lines that could be read, so no rooms were found.")
+    elif outline_count == 0:
+        text = message(
+            "No rooms were found: the drawing has {lines} lines and no closed outline. Walls drawn "
+            "as lines are not enough; draw a closed polyline along the inner wall faces of each "
+            "room, with its name inside.",
+            lines=len(linework.paths),
+        )
+    else:
+        text = message(
+            "No rooms were found: of {outlines} closed outlines none has the size of a room and a "
+            "room name inside or a layer for rooms. Draw a closed polyline along the inner wall "
+            "faces of each room, with its name inside.",
+            outlines=outline_count,
+        )
+    return Problem(code="NOTHING_RECOGNISED", severity=Severity.ERROR, message=text, affects=None)
+
+
+def units_in_doubt(doubt: UnitDoubt) -> Problem:
+    """Return the problem that the length unit is not known."""
+    return Problem(code=doubt.code, severity=Severity.ERROR, message=doubt.text, affects=None)
+
+
+def region_broken(
+    gap_m: float | None, name: str, level: str | None, at: Point, affects: tuple[str, ...] | None
+) -> Problem:
+    """Return the problem that an outline is open (a gap is given) or crosses itself."""
+    shown: object = name or message("a room without a name")
+    if gap_m is None:
+        code = "OUTLINE_CROSSES_ITSELF"
+        text = message(
+            "The outline of {name} crosses itself, so its area is not known. Correct the outline.",
+            name=shown,
+        )
+    else:
+        code = "REGION_NOT_CLOSED"
+        text = message(
+            "The outline of {name} is open: the gap is {gap} mm wide. Close the outline.",
+            name=shown,
+            gap=_millimetres(gap_m),
+        )
+    return Problem(
+        code=code, severity=Severity.ERROR, message=text, level=level, at=at, affects=affects
+    )
+
+
+def name_without_room(name: str, level: str, at: Point, affects: tuple[str, ...] | None) -> Problem:
+    """Return the problem that a name stands where no outline was found."""
+    text = message(
+        "The name “{name}” stands in no closed outline, so this room was not measured. "
+        "Draw its outline.",
+        name=name,
+    )
+    return Problem(
+        code="NAME_WITHOUT_ROOM",
+        severity=Severity.ERROR,
+        message=text,
+        level=level,
+        at=at,
+        affects=affects,
+    )
+
+
+def rooms_overlap(first: Room, second: Room, area_m2: float, at: Point) -> Problem:
+    """Return the problem that two rooms claim the same floor."""
+    affects: tuple[str, ...] | None = ()
+    for room in (first, second):
+        served = _served(room)
+        affects = None if affects is None or served is None else (*affects, *served)
+    text = message(
+        "{first} and {second} overlap by {area} m²; one of the outlines is wrong.",
+        first=_called(first),
+        second=_called(second),
+        area=f"{area_m2:.2f}",
+    )
+    return Problem(
+        code="ROOMS_OVERLAP",
+        severity=Severity.ERROR,
+        message=text,
+        level=first.level,
+        at=at,
+        rooms=(first.key, second.key),
+        affects=None if affects is None else tuple(dict.fromkeys(affects)),
+    )
+
+
+def _served(room: Room) -> tuple[str, ...] | None:
+    if room.function is not None:
+        return () if room.function == "circulation" else (room.function,)
+    if not room.is_open:
+        return ()
+    return room.candidates or None
+
+
+def _called(room: Room) -> str:
+    return f"{room.key} {room.name}".strip()
+
+
+def written_area_differs(room: Room, at: Point) -> Problem | None:
+    """Return the problem that the written area is not the measured one, if that is so."""
+    written = room.written_area_m2
+    if written is None:
+        return None
+    difference = abs(written - room.area_m2)
+    if difference <= AREA_M2 or difference <= AREA_SHARE * max(written, room.area_m2):
+        return None
+    text = message(
+        "{room}: {written} m² is written, the outline measures {measured} m². "
+        "The measured area counts.",
+        room=_called(room),
+        written=f"{written:g}",
+        measured=f"{room.area_m2:.2f}",
+    )
+    return Problem(
+        code="WRITTEN_AREA_DIFFERS",
+        severity=Severity.WARNING,
+        message=text,
+        level=room.level,
+        at=at,
+        rooms=(room.key,),
+    )
+
+
+def level_repeated(name: str) -> Problem:
+    """Return the problem that a plan is drawn more than once."""
+    text = message("The plan of {level} is drawn more than once; its rooms count once.", level=name)
+    return Problem(code="LEVEL_REPEATED", severity=Severity.WARNING, message=text)
+
+
+def level_stands_for_several(name: str, level: str) -> Problem:
+    """Return the problem that one plan is titled for several storeys."""
+    text = message(
+        "The plan “{level}” stands for several storeys; its rooms count once.", level=name
+    )
+    return Problem(
+        code="LEVEL_STANDS_FOR_SEVERAL", severity=Severity.WARNING, message=text, level=level
+    )
+
+
+def gross_areas_in_doubt(figures: tuple[float, ...]) -> Problem:
+    """Return the problem that several gross areas are written and none is named the total."""
+    text = message(
+        "Several gross areas are written on the drawing ({figures} m²) and none is named the "
+        "total; declare the gross area.",
+        figures=", ".join(f"{figure:g}" for figure in figures),
+    )
+    return Problem(code="GROSS_AREA_UNCLEAR", severity=Severity.WARNING, message=text)
+
+
+def _millimetres(metres: float) -> str:
+    value = metres * MM_PER_M
+    return f"{value:.0f}" if value >= 10 else f"{value:.2g}"

@@ -1,0 +1,298 @@
+"""From linework to a plan: the pipeline.
+
+Rooms are found from closed outlines. Another finder may add regions of its own between the choice
+of the outlines and the labels; everything after it works on regions, however they were found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import shapely
+
+from app.errors import message
+from app.geometry.overlap import overlaps
+from app.model.linework import PathKind
+from app.model.plan import Level, Origin, Plan, Reading, Room
+from app.progress import no_progress
+from app.recognition import problems as tell
+from app.recognition.gross import declared_areas, outer_outline
+from app.recognition.layers import LayerRole, plain_layer_name
+from app.recognition.levels import find_storeys, reading_order
+from app.recognition.open_outlines import BrokenRegion, broken_regions
+from app.recognition.outlines import Candidate, Choice, choose_rooms
+from app.recognition.room_labels import (
+    RoomLabel,
+    compose_label,
+    marks_in_regions,
+    names_outside,
+)
+from app.recognition.scene import Mark, Scene, make_scene
+from app.recognition.unit_choice import UnitDoubt, choose_unit
+from app.recognition.wording import Sense
+
+if TYPE_CHECKING:
+    from app.geometry.rings import Point, Ring
+    from app.model.linework import FloatArray, Linework
+    from app.model.plan import Problem
+    from app.progress import Progress
+    from app.rules.names import RoomNames
+    from app.units import Unit
+
+REACH_M = 1.0
+"""A name without an outline counts as one of the plan within this distance of its rooms."""
+
+
+def recognise(
+    linework: Linework,
+    names: RoomNames,
+    *,
+    unit: Unit | None = None,
+    scale: float | None = None,
+    progress: Progress = no_progress,
+) -> Plan:
+    """Return the rooms of a drawing, with everything that is in doubt as problems.
+
+    Args:
+        linework: The drawing.
+        names: What room names mean.
+        unit: Length unit given by a person, or None to tell it from the drawing.
+        scale: Paper scale 1:N given by a person, or None.
+        progress: Told between the steps.
+
+    Raises:
+        Cancelled: The user asked to stop.
+    """
+    progress(message("Reading outlines and texts"), 0.0)
+    scene = make_scene(linework, names)
+    progress(message("Telling the length unit"), 0.2)
+    units = choose_unit(linework, scene, unit, scale)
+    plan = Plan(
+        source=linework.source, problems=linework.problems, unread_share=_unread_share(linework)
+    )
+    if isinstance(units, UnitDoubt):
+        return _without_units(plan, units, linework, scene)
+    progress(message("Finding rooms"), 0.5)
+    finding = _Finding.of(scene.scaled(units.metres_per_unit), names)
+    progress(message("Putting names and levels to the rooms"), 0.8)
+    return _with_rooms(replace(plan, units=units), finding, linework)
+
+
+def _unread_share(linework: Linework) -> float:
+    unread = sum(count for _, count in linework.unread)
+    return unread / (unread + linework.read) if unread else 0.0
+
+
+def _without_units(plan: Plan, doubt: UnitDoubt, linework: Linework, scene: Scene) -> Plan:
+    found = [tell.units_in_doubt(doubt)]
+    if not doubt.candidates:
+        found.append(tell.nothing_recognised(linework, len(scene.outlines)))
+    declared, _ = declared_areas(scene.marks, 1)
+    return replace(
+        plan,
+        problems=(*plan.problems, *found),
+        declared_gross_area_m2=declared,
+        unit_candidates=doubt.candidates,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Finding:
+    """Everything found in a scene in metres, before rooms get their keys."""
+
+    scene: Scene
+    names: RoomNames
+    choice: Choice
+    labels: tuple[RoomLabel, ...]
+    loose: tuple[Mark, ...]
+    broken: tuple[BrokenRegion, ...]
+
+    @classmethod
+    def of(cls, scene: Scene, names: RoomNames) -> _Finding:
+        """Find the rooms of a scene in metres with their labels."""
+        choice = choose_rooms(scene)
+        regions = [item.region for item in choice.rooms]
+        inside = marks_in_regions(scene.marks, regions)
+        labels = [compose_label(marks, names) for marks in inside]
+        used = {id(mark) for marks in inside for mark in marks}
+        loose = [
+            mark
+            for mark in scene.marks
+            if mark.wording.sense is Sense.NAME and mark.text.visible and id(mark) not in used
+        ]
+        unnamed = [i for i, label in enumerate(labels) if label.reading is Reading.UNNAMED]
+        outside = names_outside(loose, [regions[i] for i in unnamed], scene.chains)
+        for index, mark in outside.items():
+            home = unnamed[index]
+            labels[home] = replace(compose_label([*inside[home], mark], names), is_outside=True)
+        taken = {id(mark) for mark in outside.values()}
+        loose = [mark for mark in loose if id(mark) not in taken]
+        broken = broken_regions(scene, choice.layers, regions)
+        return cls(scene, names, choice, tuple(labels), tuple(loose), broken)
+
+    @property
+    def regions(self) -> list[shapely.Polygon]:
+        """Return the regions of the rooms."""
+        return [item.region for item in self.choice.rooms]
+
+
+def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
+    storeys = find_storeys(
+        finding.regions, [label.name for label in finding.labels], finding.scene.marks
+    )
+    rooms: list[Room] = []
+    levels = []
+    regions: dict[str, shapely.Polygon] = {}
+    found: list[Problem] = []
+    for number, storey in enumerate(storeys.kept, start=1):
+        key = f"L{number}"
+        own = [finding.regions[i] for i in storey.members]
+        levels.append(_level(key, storey.name, finding, own))
+        for place, index in enumerate(reading_order(own), start=1):
+            room = _room(f"{key}-{place:02d}", key, finding, storey.members[index])
+            rooms.append(room)
+            regions[room.key] = own[index]
+        if storey.title is not None and storey.title.last is not None:
+            found.append(tell.level_stands_for_several(storey.name, key))
+    plan = replace(plan, levels=tuple(levels), rooms=tuple(rooms))
+    found += [tell.level_repeated(name) for name in storeys.repeated]
+    found += _room_problems(plan, regions, finding.scene)
+    found += _withheld(plan, regions, finding)
+    if not rooms:
+        found.append(tell.nothing_recognised(linework, len(finding.scene.outlines)))
+    declared, doubtful = declared_areas(finding.scene.marks, len(levels))
+    if doubtful:
+        found.append(tell.gross_areas_in_doubt(doubtful))
+    return replace(plan, problems=(*plan.problems, *found), declared_gross_area_m2=declared)
+
+
+def _level(key: str, name: str, finding: _Finding, rooms: list[shapely.Polygon]) -> Level:
+    outline = outer_outline(finding.scene, finding.choice, rooms)
+    if outline is None:
+        return Level(key=key, name=name)
+    return Level(
+        key=key,
+        name=name,
+        gross_area_m2=float(outline.region.area),
+        outline=_world_ring(outline.points, finding.scene.scale),
+    )
+
+
+def _room(key: str, level: str, finding: _Finding, index: int) -> Room:
+    candidate, label = finding.choice.rooms[index], finding.labels[index]
+    scene, outline = finding.scene, candidate.outline
+    if outline.is_repaired:
+        polygon = tuple(scene.world(point) for point in candidate.region.exterior.coords[:-1])
+    else:
+        polygon = _world_ring(outline.points, scene.scale)
+    holes = tuple(
+        tuple(scene.world(point) for point in ring.coords[:-1])
+        for ring in candidate.region.interiors
+    )
+    return Room(
+        key=key,
+        level=level,
+        area_m2=float(candidate.region.area),
+        number=label.number,
+        name=label.name,
+        label=label.text,
+        function=label.function,
+        candidates=label.candidates,
+        reading=label.reading,
+        polygon=polygon,
+        holes=holes,
+        origin=Origin.HATCH if outline.kind is PathKind.HATCH else Origin.OUTLINE,
+        confidence=_confidence(candidate, label),
+        written_area_m2=label.area_m2,
+        where=plain_layer_name(outline.layer),
+    )
+
+
+def _world_ring(points: FloatArray, scale: float) -> Ring:
+    return tuple((float(x) * scale, float(y) * scale) for x, y in points)
+
+
+def _confidence(candidate: Candidate, label: RoomLabel) -> float:
+    """Return how sure it is that this is a room of this name; lower for every weaker sign."""
+    is_named = bool(label.name)
+    if candidate.outline.role is LayerRole.ROOM:
+        value = 1.0 if is_named else 0.7
+    elif candidate.is_learned:
+        value = 0.95 if is_named else 0.6
+    else:
+        value = 0.8
+    weaker = (
+        candidate.outline.is_repaired,
+        candidate.outline.kind is PathKind.HATCH,
+        not candidate.outline.visible,
+        label.is_hidden,
+        label.is_outside,
+    )
+    return round(value * 0.9 ** sum(weaker), 3)
+
+
+def _room_problems(plan: Plan, regions: dict[str, shapely.Polygon], scene: Scene) -> list[Problem]:
+    found = []
+    for item in overlaps(regions):
+        common = regions[item.first].intersection(regions[item.second])
+        at = _inner_point(common, scene)
+        pair = plan.room(item.first), plan.room(item.second)
+        found.append(tell.rooms_overlap(*pair, item.area_m2, at))
+    for room in plan.rooms:
+        problem = tell.written_area_differs(room, _inner_point(regions[room.key], scene))
+        if problem is not None:
+            found.append(problem)
+    return found
+
+
+def _inner_point(shape: shapely.Geometry, scene: Scene) -> Point:
+    point = shapely.point_on_surface(shape)
+    return scene.world((point.x, point.y))
+
+
+def _withheld(plan: Plan, regions: dict[str, shapely.Polygon], finding: _Finding) -> list[Problem]:
+    """Return the problems of regions left open and of names that stand in no room."""
+    found = []
+    told: list[Mark] = []
+    for item in finding.broken:
+        inside = [mark for mark in finding.scene.marks if item.region.contains(mark.point)]
+        inside = [mark for mark in inside if not _is_in_room(mark, finding.regions)]
+        label = compose_label(inside, finding.names)
+        told += inside
+        level = _level_at(shapely.Point(item.at), plan, regions)
+        at = finding.scene.world(item.at)
+        found.append(tell.region_broken(item.gap_m, label.name, level, at, label.affects))
+    told_ids = {id(mark) for mark in told}
+    for mark in finding.loose:
+        if id(mark) not in told_ids:
+            found += _name_without_room(mark, plan, regions, finding)
+    return found
+
+
+def _is_in_room(mark: Mark, regions: list[shapely.Polygon]) -> bool:
+    return any(region.contains(mark.point) for region in regions)
+
+
+def _level_at(point: shapely.Point, plan: Plan, regions: dict[str, shapely.Polygon]) -> str | None:
+    nearest = min(plan.rooms, key=lambda room: regions[room.key].distance(point), default=None)
+    return None if nearest is None else nearest.level
+
+
+def _name_without_room(
+    mark: Mark, plan: Plan, regions: dict[str, shapely.Polygon], finding: _Finding
+) -> list[Problem]:
+    """Return the problem of a known name amid the rooms of a level that stands in none of them."""
+    label = compose_label([mark], finding.names)
+    if label.affects == () or label.reading in (Reading.UNKNOWN, Reading.UNNAMED):
+        return []
+    for level in plan.levels:
+        own = [room for room in plan.rooms if room.level == level.key]
+        hull = shapely.convex_hull(shapely.union_all([regions[room.key] for room in own]))
+        near = [room for room in own if regions[room.key].distance(mark.point) <= REACH_M]
+        if any(room.name == label.name for room in near):
+            return []  # a second text beside the room that has the name
+        if hull.buffer(REACH_M).contains(mark.point):
+            at = finding.scene.world(mark.at)
+            return [tell.name_without_room(label.name, level.key, at, label.affects)]
+    return []

@@ -1,0 +1,302 @@
+"""Texts put to rooms: one name, number and written area for each, or an honest doubt."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely import STRtree
+
+from app.model.plan import CIRCULATION, Reading
+from app.recognition.wording import Sense, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shapely.geometry import Polygon
+
+    from app.recognition.scene import Mark, OpenChain
+    from app.rules.names import RoomNames
+
+STACKED = 2.4
+"""Two texts are lines of one label if their middles are at most so many letter heights apart."""
+
+NEAR = 6.0
+"""A lone number belongs to a name if it stands within so many letter heights of it."""
+
+OUTSIDE_M = 1.2
+"""How far outside a small room its name may stand without a leader."""
+
+SMALL_M2 = 6.0
+"""Rooms up to this size may have their name outside."""
+
+LEADER_LETTERS = 3.0
+"""A leader starts within so many letter heights of its text."""
+
+
+@dataclass(frozen=True)
+class RoomLabel:
+    """What the texts say about one room.
+
+    Attributes:
+        name: Name without number and area, or "".
+        number: Room number, or "".
+        area_m2: Area as written, or None.
+        reading: What the name means.
+        function: Function if certain.
+        candidates: Functions to choose from if not.
+        text: The texts as found, line by line.
+        is_hidden: Whether the name stands on a layer that is switched off.
+        is_outside: Whether the name stands outside the room.
+    """
+
+    name: str = ""
+    number: str = ""
+    area_m2: float | None = None
+    reading: Reading = Reading.UNNAMED
+    function: str | None = None
+    candidates: tuple[str, ...] = ()
+    text: str = ""
+    is_hidden: bool = False
+    is_outside: bool = False
+
+    @property
+    def affects(self) -> tuple[str, ...] | None:
+        """Return the functions that a room of this label could serve; None for any."""
+        if self.function is not None:
+            return () if self.function == CIRCULATION else (self.function,)
+        if self.reading is Reading.EXCLUDED:
+            return ()
+        return tuple(item for item in self.candidates if item != CIRCULATION) or None
+
+
+def marks_in_regions(marks: Sequence[Mark], regions: Sequence[Polygon]) -> list[list[Mark]]:
+    """Return the texts that stand in each region; those of one group stay together."""
+    found: list[list[Mark]] = [[] for _ in regions]
+    useful = [mark for mark in marks if mark.wording.sense in (Sense.NAME, Sense.VALUE)]
+    if not regions or not useful:
+        return found
+    tree = STRtree(list(regions))
+    homes = {}
+    for index, mark in enumerate(useful):
+        holders = tree.query(mark.point, predicate="intersects").tolist()
+        if holders:
+            homes[index] = min(holders, key=lambda i: (regions[i].area, i))
+    leaders = {
+        mark.text.group: homes[index]
+        for index, mark in reversed(list(enumerate(useful)))
+        if mark.text.group and index in homes and mark.wording.sense is Sense.NAME
+    }
+    for index, mark in enumerate(useful):
+        home = leaders.get(mark.text.group, homes.get(index))
+        if home is not None:
+            found[home].append(mark)
+    return found
+
+
+def compose_label(marks: Sequence[Mark], names: RoomNames) -> RoomLabel:
+    """Return what the texts in one room say; two different names make a joined reading."""
+    shown = [mark for mark in marks if mark.text.visible]
+    all_names = [mark for mark in marks if mark.wording.sense is Sense.NAME]
+    visible_names = [mark for mark in all_names if mark.text.visible]
+    chosen = visible_names or all_names
+    is_hidden = bool(chosen) and not visible_names
+    used = [mark for mark in (marks if is_hidden else shown) if mark.wording.sense is Sense.VALUE]
+    if not used:
+        used = [mark for mark in marks if mark.wording.sense is Sense.VALUE]
+    base = _name_label(chosen, names)
+    number, number_mark = _number(chosen, used)
+    area, area_mark = _area(chosen, used)
+    parts = [*chosen, *(mark for mark in (number_mark, area_mark) if mark is not None)]
+    lines = dict.fromkeys(mark.text.text.strip() for mark in _reading_order(parts))
+    return RoomLabel(
+        name=base.name,
+        number=number,
+        area_m2=area,
+        reading=base.reading,
+        function=base.function,
+        candidates=base.candidates,
+        text="\n".join(lines),
+        is_hidden=is_hidden,
+    )
+
+
+def _name_label(marks: Sequence[Mark], names: RoomNames) -> RoomLabel:
+    """Return name and reading of the texts that are names."""
+    distinct: dict[str, Mark] = {}
+    for mark in _reading_order(marks):
+        distinct.setdefault(_bare(mark.wording.name), mark)
+    pieces = list(distinct.values())
+    if len(pieces) > 1:
+        whole = _stacked_name(pieces, names)
+        if whole is not None:
+            return whole
+        pieces = _without_notes(pieces)
+    if not pieces:
+        return RoomLabel()
+    if len(pieces) > 1:
+        return _several(pieces)
+    return _read(pieces[0].wording.name, names)
+
+
+def _read(name: str, names: RoomNames) -> RoomLabel:
+    found = names.read(name)
+    return RoomLabel(
+        name=name, reading=found.reading, function=found.function, candidates=found.candidates
+    )
+
+
+def _several(pieces: Sequence[Mark]) -> RoomLabel:
+    """Return the reading of several different names in one room."""
+    readings = [mark.wording.reading for mark in pieces if mark.wording.reading is not None]
+    name = "/".join(mark.wording.name for mark in pieces)
+    functions = [found.function for found in readings]
+    if functions[0] is not None and set(functions) == {functions[0]}:
+        return RoomLabel(name=name, reading=Reading.CERTAIN, function=functions[0])
+    kinds = {found.reading for found in readings}
+    if kinds <= {Reading.UNKNOWN, Reading.EXCLUDED} and len(kinds) == 1:
+        return RoomLabel(name=name, reading=readings[0].reading)
+    is_open = Reading.UNKNOWN in kinds
+    candidates = dict.fromkeys(
+        item
+        for found in readings
+        for item in ((found.function,) if found.function else found.candidates)
+    )
+    return RoomLabel(
+        name=name, reading=Reading.JOINED, candidates=() if is_open else tuple(candidates)
+    )
+
+
+def _stacked_name(pieces: Sequence[Mark], names: RoomNames) -> RoomLabel | None:
+    """Return the label of pieces that are the lines of one name, or None."""
+    if all(mark.wording.is_known for mark in pieces) or not _is_stacked(pieces):
+        return None
+    words = [mark.wording.name for mark in pieces]
+    glue = "" if re.search(r"[一-鿿]", "".join(words)) else " "
+    label = _read(glue.join(words), names)
+    if label.reading in (Reading.CERTAIN, Reading.JOINED, Reading.EXCLUDED):
+        return label
+    is_unknown = not any(mark.wording.is_known for mark in pieces)
+    return label if is_unknown and label.reading is Reading.UNKNOWN else None
+
+
+def _is_stacked(pieces: Sequence[Mark]) -> bool:
+    for upper, lower in pairwise(pieces):
+        height = max(upper.height, lower.height)
+        if min(upper.height, lower.height) < 0.8 * height or height <= 0:
+            return False
+        if float(np.hypot(upper.at[0] - lower.at[0], upper.at[1] - lower.at[1])) > STACKED * height:
+            return False
+    return True
+
+
+_ROOM_ENDINGS = tuple("室间厅房所库站堂区吧廊院铺坊社")
+
+
+def _without_notes(pieces: list[Mark]) -> list[Mark]:
+    """Return the names without texts beside a known name that only look like names."""
+    known = [mark for mark in pieces if mark.wording.is_known]
+    if not known:
+        return pieces
+    served = {item for mark in known for item in _served(mark)}
+    kept = []
+    for mark in pieces:
+        is_near_miss = bool(set(_served(mark))) and set(_served(mark)) <= served
+        looks_like_room = plain(mark.wording.name).endswith(_ROOM_ENDINGS)
+        if mark in known or (looks_like_room and not is_near_miss):
+            kept.append(mark)
+    return kept
+
+
+def _served(mark: Mark) -> tuple[str, ...]:
+    found = mark.wording.reading
+    if found is None:
+        return ()
+    return (found.function,) if found.function else found.candidates
+
+
+def _number(names: Sequence[Mark], values: Sequence[Mark]) -> tuple[str, Mark | None]:
+    """Return the room number and the text that it stands in, if that is a text of its own."""
+    for mark in names:
+        if mark.wording.number:
+            return mark.wording.number, None
+    numbers = [mark for mark in values if mark.wording.number]
+    if not numbers:
+        return "", None
+    groups = {mark.text.group for mark in names if mark.text.group}
+    best = min(numbers, key=lambda mark: (mark.text.group not in groups, _distance(mark, names)))
+    is_near = best.text.group in groups or _distance(best, names) <= NEAR * best.height
+    is_alone = not names and len(numbers) == 1
+    return (best.wording.number, best) if is_near or is_alone else ("", None)
+
+
+def _area(names: Sequence[Mark], values: Sequence[Mark]) -> tuple[float | None, Mark | None]:
+    for mark in names:
+        if mark.wording.area_m2 is not None:
+            return mark.wording.area_m2, None
+    areas = [mark for mark in values if mark.wording.area_m2 is not None]
+    best = min(areas, key=lambda mark: _distance(mark, names), default=None)
+    return (None, None) if best is None else (best.wording.area_m2, best)
+
+
+def _distance(mark: Mark, names: Sequence[Mark]) -> float:
+    return min(
+        (float(np.hypot(mark.at[0] - n.at[0], mark.at[1] - n.at[1])) for n in names), default=0.0
+    )
+
+
+def _reading_order(marks: Iterable[Mark]) -> list[Mark]:
+    return sorted(marks, key=lambda m: (round(-m.at[1] / (m.height or 1.0)), m.at[0], m.text.text))
+
+
+def _bare(name: str) -> str:
+    return "".join(sign for sign in plain(name).casefold() if sign.isalnum())
+
+
+def names_outside(
+    marks: Sequence[Mark], unnamed: Sequence[Polygon], chains: Sequence[OpenChain]
+) -> dict[int, Mark]:
+    """Return the names that stand outside their room, by index of the unnamed region.
+
+    A leader from the text into the room decides; without one, a certain name that stands close to
+    one small room and far from any other.
+
+    Args:
+        marks: Names that stand in no room.
+        unnamed: Regions without a name, metres.
+        chains: Open chains, among them leaders.
+    """
+    found: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        home = _by_leader(mark, unnamed, chains)
+        if home is None:
+            home = _by_nearness(mark, unnamed)
+        if home is not None:
+            found[home].append(mark)
+    return {home: items[0] for home, items in found.items() if len(items) == 1}
+
+
+def _by_leader(mark: Mark, unnamed: Sequence[Polygon], chains: Sequence[OpenChain]) -> int | None:
+    homes = set()
+    for chain in chains:
+        for near, far in ((chain.line[0], chain.line[-1]), (chain.line[-1], chain.line[0])):
+            if np.hypot(*(near - np.array(mark.at))) <= LEADER_LETTERS * mark.height:
+                end = shapely.Point(far)
+                homes |= {i for i, region in enumerate(unnamed) if region.covers(end)}
+    return homes.pop() if len(homes) == 1 else None
+
+
+def _by_nearness(mark: Mark, unnamed: Sequence[Polygon]) -> int | None:
+    found = mark.wording.reading
+    if found is None or found.reading is not Reading.CERTAIN or found.function == CIRCULATION:
+        return None
+    ranked = sorted((float(region.distance(mark.point)), i) for i, region in enumerate(unnamed))
+    if not ranked or ranked[0][0] > OUTSIDE_M or unnamed[ranked[0][1]].area > SMALL_M2:
+        return None
+    is_clear = len(ranked) == 1 or ranked[1][0] > 2 * ranked[0][0] + 0.5
+    return ranked[0][1] if is_clear else None

@@ -1,0 +1,232 @@
+"""The drawing made ready: outlines, open chains and texts in a frame near the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from app.geometry.chains import join_ends
+from app.geometry.clean import clean_region, without_repeats
+from app.model.linework import PathKind
+from app.recognition.layers import LayerRole, layer_role
+from app.recognition.wording import Wording, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry import Polygon
+
+    from app.geometry.rings import Point
+    from app.model.linework import FloatArray, Linework, Path, Text
+    from app.rules.names import RoomNames
+
+OUTLINE_KINDS = (PathKind.POLYLINE, PathKind.CURVE, PathKind.HATCH)
+"""Entities whose closed paths may be outlines of rooms; a circle only on a layer for rooms."""
+
+CHAIN_KINDS = (PathKind.LINE, PathKind.POLYLINE, PathKind.ARC, PathKind.CURVE)
+
+COORDINATE_NOISE = 1e-9
+"""Rounding of a coordinate, as a share of its value."""
+
+EXTENT_NOISE = 1e-6
+"""Distance that is nothing but rounding, as a share of the size of an outline."""
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """A closed chain of the drawing.
+
+    Attributes:
+        points: Corners in drawing units, world frame.
+        region: What it encloses, in the frame of the scene; empty if it crosses itself.
+        layer: Layer name.
+        role: What the layer's name says.
+        kind: Entity that it comes from.
+        visible: Whether a person sees it.
+        is_repaired: Whether a crossing was taken out.
+    """
+
+    points: FloatArray
+    region: Polygon
+    layer: str
+    role: LayerRole
+    kind: PathKind
+    visible: bool
+    is_repaired: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class OpenChain:
+    """A chain of lines that does not close.
+
+    Attributes:
+        line: Its corners in the frame of the scene.
+        layer: Layer name.
+        role: What the layer's name says.
+        visible: Whether a person sees it.
+    """
+
+    line: FloatArray
+    layer: str
+    role: LayerRole
+    visible: bool
+
+    @property
+    def gap(self) -> float:
+        """Return the distance between its ends."""
+        return float(np.hypot(*(self.line[0] - self.line[-1])))
+
+
+@dataclass(frozen=True, eq=False)
+class Mark:
+    """A text, what it means, and where it stands in the frame of the scene."""
+
+    text: Text
+    wording: Wording
+    at: Point
+    height: float
+
+    @property
+    def point(self) -> shapely.Point:
+        """Return the place as a shape."""
+        return shapely.Point(self.at)
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """The drawing in a frame whose origin lies near the plan.
+
+    Attributes:
+        origin: What was taken off the world coordinates, in drawing units.
+        scale: Length of a unit of the frame per drawing unit (1, or metres per unit).
+        outlines: Closed chains.
+        chains: Chains that do not close, three corners or more.
+        marks: Texts.
+    """
+
+    origin: Point
+    outlines: tuple[Outline, ...]
+    chains: tuple[OpenChain, ...]
+    marks: tuple[Mark, ...]
+    scale: float = 1.0
+
+    def scaled(self, factor: float) -> Scene:
+        """Return this scene measured in a unit ``factor`` times as fine."""
+        regions = shapely.transform([item.region for item in self.outlines], lambda p: p * factor)
+        return Scene(
+            self.origin,
+            tuple(replace(o, region=r) for o, r in zip(self.outlines, regions, strict=True)),
+            tuple(replace(chain, line=chain.line * factor) for chain in self.chains),
+            tuple(
+                replace(m, at=(m.at[0] * factor, m.at[1] * factor), height=m.height * factor)
+                for m in self.marks
+            ),
+            self.scale * factor,
+        )
+
+    def world(self, point: Sequence[float]) -> Point:
+        """Return a place of this frame in the drawing's own frame, in the unit of this scene."""
+        return point[0] + self.origin[0] * self.scale, point[1] + self.origin[1] * self.scale
+
+
+def make_scene(linework: Linework, names: RoomNames) -> Scene:
+    """Return the scene of a drawing, in drawing units."""
+    origin = _origin(linework)
+    closed = [path for path in linework.paths if _is_closed(path)]
+    still_open = [path for path in linework.paths if _may_chain(path)]
+    outlines = [_outline(path, path.points, origin) for path in closed if _may_bound(path)]
+    chained, chains = _chains(still_open, origin)
+    kept = tuple(item for item in (*outlines, *chained) if item is not None)
+    return Scene(origin, kept, chains, _marks(linework, names, origin))
+
+
+def _origin(linework: Linework) -> Point:
+    if not linework.paths:
+        return (0.0, 0.0)
+    middle = np.median(np.concatenate([path.points for path in linework.paths]), axis=0)
+    return float(np.round(middle[0])), float(np.round(middle[1]))
+
+
+def _noise(points: FloatArray) -> float:
+    """Return the distance between two ends of a path that is nothing but rounding."""
+    extent = float(np.ptp(points, axis=0).max())
+    return COORDINATE_NOISE * float(np.abs(points).max()) + EXTENT_NOISE * extent
+
+
+def _is_closed(path: Path) -> bool:
+    if path.closed:
+        return True
+    gap = float(np.hypot(*(path.points[0] - path.points[-1])))
+    return len(path.points) > 3 and gap <= _noise(path.points)
+
+
+def _may_bound(path: Path) -> bool:
+    if path.kind in OUTLINE_KINDS:
+        return True
+    return path.kind is PathKind.CIRCLE and layer_role(path.layer) is LayerRole.ROOM
+
+
+def _may_chain(path: Path) -> bool:
+    return path.kind in CHAIN_KINDS and not _is_closed(path) and len(path.points) >= 2
+
+
+def _outline(path: Path, points: FloatArray, origin: Point) -> Outline | None:
+    if not np.isfinite(points).all():
+        return None
+    corners = without_repeats(np.asarray(points, dtype=float), _noise(points))
+    if len(corners) < 3:
+        return None
+    region, is_repaired = clean_region(corners - np.array(origin))
+    if region.is_empty and not is_repaired:
+        return None
+    return Outline(
+        points=corners,
+        region=region,
+        layer=path.layer,
+        role=layer_role(path.layer),
+        kind=PathKind.HATCH if path.kind is PathKind.HATCH else PathKind.POLYLINE,
+        visible=path.visible,
+        is_repaired=is_repaired,
+    )
+
+
+def _chains(paths: list[Path], origin: Point) -> tuple[list[Outline | None], tuple[OpenChain, ...]]:
+    """Return the outlines that lines on layers for rooms close to, and all chains left open."""
+    layers = sorted({path.layer for path in paths if layer_role(path.layer) is LayerRole.ROOM})
+    outlines: list[Outline | None] = []
+    chains = []
+    for layer in layers:
+        members = [path for path in paths if path.layer == layer]
+        noise = max(_noise(path.points) for path in members)
+        for chain in join_ends([path.points for path in members], noise):
+            like = members[chain.members[0]]
+            if chain.closed:
+                outlines.append(_outline(like, chain.points, origin))
+            elif len(chain.points) > 2:
+                chains.append(_open(like, chain.points, origin))
+    chains += [
+        _open(path, path.points, origin)
+        for path in paths
+        if path.layer not in layers and path.kind is PathKind.POLYLINE and len(path.points) > 2
+    ]
+    return outlines, tuple(chains)
+
+
+def _open(path: Path, points: FloatArray, origin: Point) -> OpenChain:
+    line = np.asarray(points, dtype=float) - np.array(origin)
+    return OpenChain(line, path.layer, layer_role(path.layer), path.visible)
+
+
+def _marks(linework: Linework, names: RoomNames, origin: Point) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(
+            text,
+            read_text(text, names),
+            (text.at[0] - origin[0], text.at[1] - origin[1]),
+            text.height,
+        )
+        for text in linework.texts
+    )

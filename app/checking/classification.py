@@ -81,13 +81,15 @@ def _alternatives(standard: Standard, facility: FacilityType, gross: float) -> t
     numbers = tuple(
         row.number
         for row in standard.rows_of(facility)
-        if row.number is not None
-        and any(
-            bound is not None and is_same(gross, bound)
-            for bound in (row.band.lower_m2, row.band.upper_m2)
-        )
+        if row.number is not None and _touches(gross, row.band)
     )
     return numbers if len(numbers) > 1 else ()
+
+
+def _touches(area_m2: float, band: Band) -> bool:
+    """Tell whether the gross area lies exactly on a bound of ``band``."""
+    bounds = (band.lower_m2, band.upper_m2)
+    return any(bound is not None and is_same(area_m2, bound) for bound in bounds)
 
 
 def _estimate(plan: Plan, standard: Standard) -> float | None:
@@ -157,7 +159,7 @@ def _bound_problem(facility: FacilityFinding) -> Problem | None:
 
 def _range_problem(facility: FacilityFinding) -> Problem | None:
     row, gross = facility.row, facility.gross_area_m2
-    if row is None or gross is None or is_inside(gross, row.band) or facility.at_bound:
+    if row is None or gross is None or is_inside(gross, row.band) or _touches(gross, row.band):
         return None
     if facility.class_basis is ClassBasis.CHOSEN:
         text = message(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -81,7 +82,8 @@ def _form(content: bytes, name: str) -> StandardForm:
     try:
         return StandardForm.model_validate(data)
     except ValidationError as error:
-        raise _has_mistakes(name, mistakes_of(error, StandardForm)) from error
+        mistakes = (*mistakes_of(error, StandardForm), *_contradictions_in_whole_rows(data))
+        raise _has_mistakes(name, mistakes) from error
 
 
 def _has_mistakes(name: str, mistakes: tuple[Message, ...]) -> StandardError:
@@ -91,23 +93,39 @@ def _has_mistakes(name: str, mistakes: tuple[Message, ...]) -> StandardError:
     return StandardError(text, mistakes)
 
 
+def _contradictions_in_whole_rows(data: dict[str, Any]) -> Iterator[Message]:
+    """Yield what is wrong in the rows that have no mistake of form, though others have."""
+    groups = data.get("groups")
+    rows = data.get("rows")
+    if not isinstance(groups, dict) or not isinstance(rows, list):
+        return
+    for index, row in enumerate(rows):
+        with contextlib.suppress(ValidationError):
+            yield from _row_contradictions(RowForm.model_validate(row), index, groups)
+
+
 def _contradictions(form: StandardForm) -> Iterator[Message]:
     """Yield what each field for itself does not show."""
     seen: dict[str, int] = {}
     for index, row in enumerate(form.rows):
-        path = f"rows[{index + 1}]"
         key = f"{row.facility} {row.number or ''}".strip()
         if key in seen:
+            path = f"rows[{index + 1}]"
             yield message(
                 "{path}: repeats rows[{other}] ({key})", path=path, other=seen[key], key=key
             )
         seen.setdefault(key, index + 1)
-        yield from _room_contradictions(row, path, form.groups)
-        yield from _adjustment_contradictions(row, path, form.groups)
-        yield from _band_contradictions(row, path)
-        yield from _repeated(path + ".staff", [item.kind for item in row.staff])
-        yield from _repeated(path + ".services", [item.service for item in row.services])
+        yield from _row_contradictions(row, index, form.groups)
     yield from _overlaps(form)
+
+
+def _row_contradictions(row: RowForm, index: int, groups: dict[str, str]) -> Iterator[Message]:
+    path = f"rows[{index + 1}]"
+    yield from _room_contradictions(row, path, groups)
+    yield from _adjustment_contradictions(row, path, groups)
+    yield from _band_contradictions(row, path)
+    yield from _repeated(path + ".staff", [item.kind for item in row.staff])
+    yield from _repeated(path + ".services", [item.service for item in row.services])
 
 
 def _room_contradictions(row: RowForm, path: str, groups: dict[str, str]) -> Iterator[Message]:
@@ -137,8 +155,12 @@ def _adjustment_contradictions(
 def _band_contradictions(row: RowForm, path: str) -> Iterator[Message]:
     band = row.band
     if band.upper_m2 is not None and band.upper_m2 <= band.lower_m2:
-        text = "{path}.band: upper_m2 ({upper}) must be above lower_m2 ({lower})"
-        yield message(text, path=path, upper=band.upper_m2, lower=band.lower_m2)
+        yield message(
+            "{path}.band: upper_m2 ({upper}) must be above lower_m2 ({lower})",
+            path=path,
+            upper=band.upper_m2,
+            lower=band.lower_m2,
+        )
     for name, count in (("beds", row.beds), ("staff_total", row.staff_total)):
         if count is not None and _is_empty_range(count):
             yield message("{path}.{name}: minimum is above maximum", path=path, name=name)

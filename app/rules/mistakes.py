@@ -38,8 +38,12 @@ def proposal(word: str, known: Iterable[str]) -> Message:
 
 def unknown_word(path: str, word: str, known: Iterable[str]) -> Message:
     """Return the mistake that ``word`` is not one of ``known``."""
-    text = "{path}: “{word}” is not known here; {proposal}"
-    return message(text, path=path, word=word, proposal=proposal(word, known))
+    return message(
+        "{path}: “{word}” is not known here; {proposal}",
+        path=path,
+        word=word,
+        proposal=proposal(word, known),
+    )
 
 
 def mistakes_of(error: ValidationError, model: type[BaseModel]) -> tuple[Message, ...]:
@@ -58,8 +62,12 @@ def _mistake(detail: ErrorDetails, model: type[BaseModel]) -> Message:
         known = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").split(" or ")
         words = [word.strip() for part in known for word in part.split(",")]
         return unknown_word(path, str(detail["input"]), words)
-    text = "{path}: expected {expected}, got {got}"
-    return message(text, path=path, expected=_expected(detail), got=_spoken(detail["input"]))
+    return message(
+        "{path}: expected {expected}, got {got}",
+        path=path,
+        expected=_expected(detail),
+        got=_spoken(detail["input"]),
+    )
 
 
 def _expected(detail: ErrorDetails) -> Message:

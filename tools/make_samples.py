@@ -1,0 +1,148 @@
+"""Write the sample plans: ``python -m tools.make_samples [FOLDER]``.
+
+The same bytes come out at every run. What the program must answer to each file stands in
+``sample_plans/expected.toml``; ``sample_plans/README.md`` is written from it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.paths import sample_plans_folder, standards_folder
+from app.rules.loading import load_standard
+from tools import sample_centres as centres
+from tools.sample_layout import lay_out
+from tools.sample_pen import TIANZHENG_LAYERS
+from tools.sample_plans_drawn import Draft, drawing_bytes
+from tools.sample_storey import LabelForm, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from app.rules.standard import Row
+    from tools.sample_layout import Building
+
+STANDARD = "gongqingcheng-2020"
+
+NOTES = (
+    "1. 本工程为单层砖混结构，室内外高差0.300m。",
+    "2. 墙体为240厚烧结页岩砖，轴线居中。",
+    "3. 图中尺寸以毫米计，标高以米计。",
+    "4. 门垛除注明外均为240。",
+    "5. 卫生间、浴室、厨房地面低于室内20mm。",
+)
+
+
+def rows() -> dict[str, Row]:
+    """Return the rows of the standard that the samples are sized by."""
+    standard = load_standard(standards_folder() / f"{STANDARD}.toml")
+    return {row.key: row for row in standard.rows}
+
+
+def recipe(key: str, seed: int) -> centres.Recipe:
+    """Return the recipe for one row of the standard."""
+    return centres.Recipe(rows()[key], seed)
+
+
+def class_two() -> Building:
+    """Return the class-two centre that drawing, workbook and CSV share."""
+    return lay_out(centres.class_two(recipe("day_care.2", 2)))
+
+
+def class_three() -> Building:
+    """Return the class-three centre that the defects are made from."""
+    return lay_out(centres.class_three(recipe("day_care.3", 3)))
+
+
+def _class_one() -> bytes:
+    building = lay_out(centres.class_one(recipe("day_care.1", 1)))
+    draft = Draft(
+        storeys=(building,),
+        project="共青城市中心城区社区老年人日间照料中心",
+        notes=NOTES,
+        style=Style(labels=LabelForm.PARAGRAPH),
+    )
+    return drawing_bytes(draft)
+
+
+def _class_two() -> bytes:
+    draft = Draft(
+        storeys=(class_two(),),
+        project="石塅社区老年人日间照料中心",
+        notes=NOTES,
+        version="R2004",
+        encoding="gbk",
+    )
+    return drawing_bytes(draft)
+
+
+def _class_three() -> bytes:
+    draft = Draft(
+        storeys=(class_three(),),
+        project="金湖社区老年人日间照料中心",
+        notes=NOTES,
+        version="R2000",
+        encoding="gbk",
+        style=Style(labels=LabelForm.NUMBERED),
+    )
+    return drawing_bytes(draft)
+
+
+def _class_four() -> bytes:
+    building = lay_out(centres.class_four(recipe("day_care.4", 4)))
+    draft = Draft(
+        storeys=(building,),
+        project="垅上社区老年人日间照料中心",
+        notes=NOTES,
+        layers=TIANZHENG_LAYERS,
+        version="R2018",
+        style=Style(labels=LabelForm.BLOCK),
+    )
+    return drawing_bytes(draft)
+
+
+def _rural_home() -> bytes:
+    building = lay_out(centres.rural_home(recipe("rural", 5)))
+    draft = Draft(
+        storeys=(building,),
+        project="江益镇跃进村颐养之家",
+        notes=NOTES,
+        unit_code=6,
+        style=Style(labels=LabelForm.PARAGRAPH),
+    )
+    return drawing_bytes(draft)
+
+
+def _idle_school() -> bytes:
+    draft = Draft(
+        storeys=(lay_out(centres.idle_school()),),
+        project="甘露镇双桥小学教学楼（原址测绘）",
+        notes=("1. 本图按现状测绘，学校已停办。", "2. 墙体为240厚砖墙。"),
+        version="R2000",
+        encoding="gbk",
+        style=Style(labels=LabelForm.TEXTS),
+    )
+    return drawing_bytes(draft)
+
+
+WRITERS: dict[str, Callable[[], bytes]] = {
+    "class-one.dxf": _class_one,
+    "class-two.dxf": _class_two,
+    "class-three.dxf": _class_three,
+    "class-four.dxf": _class_four,
+    "rural-home.dxf": _rural_home,
+    "idle-school.dxf": _idle_school,
+}
+
+
+def write_samples(folder: Path, names: Iterable[str] = tuple(WRITERS)) -> None:
+    """Write the samples with ``names`` into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (folder / name).write_bytes(WRITERS[name]())
+
+
+if __name__ == "__main__":
+    write_samples(Path(sys.argv[1]) if len(sys.argv) > 1 else sample_plans_folder())

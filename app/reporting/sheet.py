@@ -36,7 +36,7 @@ from app.reporting.sheet_page import (
     Words,
     canvas_with,
 )
-from app.reporting.sheet_plan import ScaleBar, level_plan
+from app.reporting.sheet_plan import LevelPlan, ScaleBar, readable_scale
 from app.reporting.sheet_rest import (
     decisions_table,
     notes_part,
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 LEAST_PLAN_HEIGHT = 150.0
 MOST_PLAN_HEIGHT = TEXT_HEIGHT - 60.0
-BROKEN_TABLE_HEIGHT = 300.0
+BROKEN_TABLE_HEIGHT = 230.0
 """Where less than this is left, the table of findings begins on a new page."""
 
 
@@ -172,8 +172,13 @@ def _story(
     if any(finding.decision for finding in report.functions):
         table = decisions_table(report, words)
         story += _section(words.tr("Decisions made by persons"), [table], words)
-    story += _section(words.tr("Notes"), notes_part(report, words), words)
-    return [*story, signature_part(words, date)]
+    return [*story, _closing(report, words, date)]
+
+
+def _closing(report: Report, words: Words, date: datetime.date | None) -> Flowable:
+    """Return notes and signatures, kept together: nobody signs a page without content."""
+    notes = [_heading(words.tr("Notes"), words), *notes_part(report, words), Spacer(1, 12)]
+    return KeepTogether([*notes, signature_part(words, date)])
 
 
 def _height(flowables: list[Flowable]) -> float:
@@ -181,11 +186,16 @@ def _height(flowables: list[Flowable]) -> float:
 
 
 def _plans(pictures: tuple[Picture, ...], words: Words, *, left: float) -> list[Flowable]:
-    """Return the levels; the first one shares its page with the head."""
+    """Return the levels, all to one scale; the first one shares its page with the head."""
+    first = max(LEAST_PLAN_HEIGHT, left - 50.0)
+    heights = [first, *[MOST_PLAN_HEIGHT / 2 - 20.0] * len(pictures)]
+    scales = [
+        readable_scale(picture, heights=(height, MOST_PLAN_HEIGHT), tr=words.tr)
+        for picture, height in zip(pictures, heights, strict=False)
+    ]
     story: list[Flowable] = []
     for picture in pictures:
-        room = max(LEAST_PLAN_HEIGHT, left - 50.0) if not story else MOST_PLAN_HEIGHT / 2 - 20.0
-        plan = level_plan(picture, heights=(room, MOST_PLAN_HEIGHT), tr=words.tr)
+        plan = LevelPlan(picture, scale=max(scales), tr=words.tr)
         text = words.tr("{level}, plan 1:{scale}", level=picture.name, scale=plan.scale)
         caption = _plan_caption(picture, text, ScaleBar(plan.scale, tr=words.tr), words)
         story.append(KeepTogether([plan, Spacer(1, 3), caption, Spacer(1, 8)]))

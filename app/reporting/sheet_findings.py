@@ -14,17 +14,17 @@ from app.picture.figures import format_area, format_difference, format_pair
 from app.picture.style import FACT_FILLS, FACT_WORDS, fill_of, style_of
 from app.reporting.sheet_page import BODY, HAIR, INK, MUTED, RULE, SHADE, SMALL, TEXT_WIDTH
 from app.reporting.sheet_signs import Sign
-from app.reporting.sheet_words import DASH, area_text, rooms_text
+from app.reporting.sheet_words import DASH, area_text, function_words, rooms_text
+from app.rules.functions import GROUP_NAMES
 
 if TYPE_CHECKING:
     from app.checking.report import CheckFinding, FunctionFinding, GroupFinding, Report
     from app.reporting.sheet_page import Words
 
 PADDING = 3.0
-_WIDTHS = (18.0, 42.0, 86.0, 84.0, 41.0, 41.0, 41.0, 41.0, 40.0)
-_LAST = TEXT_WIDTH - sum(_WIDTHS)
-WIDTHS = (*_WIDTHS, _LAST)
-FIGURE_WIDTH = _WIDTHS[4] - 2 * PADDING
+FIGURE_COLUMN = 41.0
+FIGURE_WIDTH = FIGURE_COLUMN - 2 * PADDING
+CLAUSE_COLUMN = 50.0
 TALL_GROUP = 14
 """Rows from which a group may be broken over two pages; reportlab can't break a merged cell."""
 
@@ -52,15 +52,16 @@ def base_commands() -> list[Any]:
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
         ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.8),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.6),
     ]
 
 
 def findings_table(report: Report, words: Words) -> Table:
     """Return the table of functions, with subtotals and total."""
     grid = _Grid(commands=base_commands())
-    grid.add(_header(report, words))
+    widths = _widths(words)
+    grid.add(_header(report, words, widths))
     number = 1
     for group in report.groups:
         findings = [one for one in report.functions if one.group == group.group]
@@ -68,26 +69,38 @@ def findings_table(report: Report, words: Words) -> Table:
             _add_group(grid, group, findings, report=report, words=words, number=number)
             number += len(findings)
     _add_total(grid, report.total, words)
-    return Table(grid.rows, colWidths=list(WIDTHS), repeatRows=1, style=TableStyle(grid.commands))
+    return Table(grid.rows, colWidths=widths, repeatRows=1, style=TableStyle(grid.commands))
 
 
-def _header(report: Report, words: Words) -> list[Flowable]:
+def _widths(words: Words) -> list[float]:
+    """Return the widths of the columns; English outcomes need more room than Chinese ones."""
+    number, outcome = (18.0, 42.0) if words.is_chinese else (20.0, 62.0)
+    figures = 4 * FIGURE_COLUMN
+    left = TEXT_WIDTH - number - outcome - figures - CLAUSE_COLUMN
+    group, name = (42.0, 86.0) if words.is_chinese else (46.0, 88.0)
+    return [number, group, name, left - group - name, *[FIGURE_COLUMN] * 4, outcome, CLAUSE_COLUMN]
+
+
+def _header(report: Report, words: Words, widths: list[float]) -> list[Any]:
     """Return the column heads; the deciding column says so."""
-    is_pro_rata = report.review.basis is Basis.PRO_RATA
-    decides = words.tr(" (decides)")
     heads = [
         words.tr("No."),
         words.tr("Group"),
         words.tr("Function in the standard"),
         words.tr("Rooms on the plan"),
-        words.tr("Area asked m²") + ("" if is_pro_rata else decides),
-        words.tr("Pro-rata area m²") + (decides if is_pro_rata else ""),
+        words.tr("Area asked m²"),
+        words.tr("Pro-rata area m²"),
         words.tr("Area on plan m²"),
         words.tr("Difference m²"),
         words.tr("Outcome"),
         words.tr("Clause"),
     ]
-    return [words.centred(text, SMALL, bold=True) for text in heads]
+    cells: list[Any] = [
+        words.head(text, width - 2 * PADDING) for text, width in zip(heads, widths, strict=True)
+    ]
+    deciding = 5 if report.review.basis is Basis.PRO_RATA else 4
+    cells[deciding] = [cells[deciding], words.head(words.tr("(decides)"), FIGURE_WIDTH)]
+    return cells
 
 
 def _add_group(
@@ -102,7 +115,7 @@ def _add_group(
     first = len(grid.rows)
     for offset, finding in enumerate(findings):
         grid.add(_finding_row(finding, number + offset, report=report, words=words))
-    grid.rows[first][1] = words.centred(group.name)
+    grid.rows[first][1] = _group_cell(group, words)
     last = grid.add(_subtotal_row(group, words))
     grid.commands += [
         ("BACKGROUND", (2, last), (-1, last), HexColor(SHADE)),
@@ -116,26 +129,50 @@ def _add_group(
         ]
 
 
+def _group_cell(group: GroupFinding, words: Words) -> list[Flowable]:
+    """Return the name of a group as printed, in English sheets with its translation."""
+    cell: list[Flowable] = [words.centred(group.name)]
+    if not words.is_chinese and group.group in GROUP_NAMES:
+        name = words.tr(GROUP_NAMES[group.group])
+        cell.append(words.head(name, 40.0, 6.5))
+    return cell
+
+
+def _name_cell(finding: FunctionFinding, words: Words, *, bold: bool) -> list[Flowable]:
+    """Return the name of a function likewise; * refers to the note on suspected figures."""
+    name = finding.name if finding.suspected_m2 is None else f"{finding.name} *"
+    cell: list[Flowable] = [words.paragraph(name, words.style(BODY, bold=bold))]
+    if not words.is_chinese:
+        text = function_words(finding, words)
+        cell.append(words.paragraph(text, words.style(7, bold=bold, textColor=MUTED)))
+    return cell
+
+
 def _finding_row(
     finding: FunctionFinding, number: int, *, report: Report, words: Words
 ) -> list[Any]:
     is_bold = finding.outcome not in {Outcome.MET, Outcome.DECIDED}
     fill = fill_of(finding.outcome)
     required, pro_rata, measured = _figures(finding, report)
-    text = words.style(BODY, bold=is_bold)
-    name = finding.name if finding.suspected_m2 is None else f"{finding.name} *"
     return [
         words.centred(str(number)),
         "",
-        words.paragraph(name, text),
+        _name_cell(finding, words, bold=is_bold),
         words.paragraph(_rooms(finding, report, words), words.style(8, bold=is_bold)),
         words.figure(required, FIGURE_WIDTH, bold=is_bold),
         words.figure(pro_rata, FIGURE_WIDTH, bold=is_bold),
         words.figure(measured, FIGURE_WIDTH, bold=is_bold),
-        words.figure(_difference(finding.difference_m2), FIGURE_WIDTH, bold=is_bold),
+        words.figure(_shown_difference(finding), FIGURE_WIDTH, bold=is_bold),
         Sign(fill, words.tr(style_of(fill).word), bold=is_bold),
-        words.centred(finding.clause or DASH, SMALL),
+        words.one_line(finding.clause or DASH, CLAUSE_COLUMN - 2 * PADDING, SMALL),
     ]
+
+
+def _shown_difference(finding: FunctionFinding) -> str:
+    """Return the difference; a dash while nothing certain is there to take it from."""
+    if finding.outcome is Outcome.UNDETERMINED and not finding.rooms:
+        return DASH
+    return _difference(finding.difference_m2)
 
 
 def _figures(finding: FunctionFinding, report: Report) -> tuple[str, str, str]:
@@ -200,9 +237,11 @@ def facts_table(report: Report, words: Words) -> Table:
         words.tr("Outcome"),
         words.tr("Clause"),
     ]
-    rows: list[list[Any]] = [[words.centred(text, SMALL, bold=True) for text in heads]]
+    rows: list[list[Any]] = [
+        [words.head(text, 14.0 if not i else 46.0) for i, text in enumerate(heads)]
+    ]
     rows += [_fact_row(number, check, words) for number, check in enumerate(report.checks, start=1)]
-    widths = [18.0, 136.0, 104.0, 74.0, 50.0]
+    widths = [20.0, 136.0, 104.0, 74.0, 58.0]
     widths.append(TEXT_WIDTH - sum(widths))
     return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(base_commands()))
 

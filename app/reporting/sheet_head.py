@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.checking.report import Report
     from app.reporting.sheet_page import Words
 
-_LABEL_WIDTH = 58.0
+_LABEL_WIDTH = 62.0
 
 
 def title_part(report: Report, words: Words) -> list[Flowable]:
@@ -50,7 +50,7 @@ def _basis_line(report: Report, words: Words) -> str:
 def head_table(report: Report, words: Words) -> Table:
     """Return the table of project, drawing, class and area."""
     head, source = report.review.head, report.review.plan.source
-    drawing = words.tr("{name}   code {code}", name=source.name, code=source.short_code)
+    drawing = words.tr("{name}, code {code}", name=source.name, code=source.short_code)
     is_table = source.kind == "table"
     wide = [
         (words.tr("Project"), head.project),
@@ -96,8 +96,8 @@ def _grid(rows: list[list[object]], *, spanned: tuple[int, ...]) -> Table:
         ("GRID", (0, 0), (-1, -1), 0.5, HexColor(RULE)),
         ("BACKGROUND", (0, 0), (0, -1), HexColor(SHADE)),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
         ("LEFTPADDING", (0, 0), (-1, -1), 5),
         ("RIGHTPADDING", (0, 0), (-1, -1), 5),
     ]

@@ -52,7 +52,7 @@ class Words:
             "textColor": INK,
             "alignment": TA_LEFT,
             "splitLongWords": 1,
-            "wordWrap": "CJK" if self.tr.language.startswith("zh") else None,
+            "wordWrap": "CJK" if self.is_chinese else None,
             "name": "sheet",
         }
         return ParagraphStyle(**(values | more))
@@ -68,6 +68,25 @@ class Words:
     def centred(self, text: str, size: float = BODY, *, bold: bool = False) -> Paragraph:
         """Return a centred paragraph of plain ``text``."""
         return self.paragraph(text, self.style(size, bold=bold, alignment=TA_CENTER))
+
+    def head(self, text: str, width: float, size: float = SMALL) -> Paragraph:
+        """Return a column head, set smaller where its longest word would break."""
+        parts = [] if self.is_chinese else text.split()
+        longest = max((text_width(part, size, BOLD) for part in parts), default=0.0)
+        fitting = size if longest <= width else size * width / longest - 0.05
+        return self.centred(text, fitting, bold=True)
+
+    def one_line(self, text: str, width: float, size: float) -> Paragraph:
+        """Return centred text on one line if it fits at three quarters of its size."""
+        taken = text_width(text, size)
+        if width < taken <= width / 0.75:
+            size = size * width / taken - 0.05
+        return self.centred(text, size)
+
+    @property
+    def is_chinese(self) -> bool:
+        """Tell whether the sheet is in Chinese."""
+        return self.tr.language.startswith("zh")
 
     def figure(
         self, text: str, width: float, *, bold: bool = False, size: float = BODY

@@ -13,6 +13,7 @@ from shapely.prepared import prep
 
 from app.geometry.rings import region
 from app.picture.caption import caption_candidates
+from app.picture.figures import format_area
 from app.picture.picture import Fill
 from app.picture.style import Pattern, Symbol, style_of
 from app.reporting.fonts import BOLD, REGULAR, printable, text_width
@@ -35,7 +36,9 @@ PAD = 5.0
 """Points of the drawing that are shown around the level."""
 WALL = "#D5DAE1"
 DRAWN = "#8F99A6"
-CAPTION_SIZES = (7.5, 6.5, 5.5, 4.8)
+FULL_SIZES = (7.0, 6.4, 5.8, 5.2)
+"""Letter sizes for captions that tell number, name and area; points."""
+BRIEF_SIZES = (6.4, 5.6, 4.8)
 LEADING = 1.22
 LEAST_SIZE = 4.2
 READABLE_SHARE = 0.9
@@ -74,14 +77,20 @@ def points_per_metre(scale: int) -> float:
     return 1000.0 * mm / scale
 
 
+def _tells_all(shape: Shape, caption: Caption) -> bool:
+    """Tell whether ``caption`` has name and area."""
+    joined = " ".join(caption)
+    return shape.name in joined and format_area(shape.area_m2) in joined
+
+
 class LevelPlan(Flowable):
     """One level, painted by outcome, with its captions and marks."""
 
-    def __init__(self, picture: Picture, *, height: float, tr: Translator) -> None:
+    def __init__(self, picture: Picture, *, scale: int, tr: Translator) -> None:
         super().__init__()
         self._picture, self._tr = picture, tr
-        self.scale = round_scale(picture.bounds, TEXT_WIDTH, height)
-        self._factor = points_per_metre(self.scale)
+        self.scale = scale
+        self._factor = points_per_metre(scale)
         min_x, min_y, max_x, max_y = picture.bounds
         self._origin = (min_x, min_y)
         self.width = (max_x - min_x) * self._factor + 2 * PAD
@@ -180,12 +189,24 @@ class LevelPlan(Flowable):
     def _choose(self, shape: Shape) -> tuple[Caption, float] | None:
         """Return the most telling caption that fits and its letter size, or None."""
         inside = prep(region(shape.outline, shape.holes).buffer(0))
-        for caption in caption_candidates(shape, tr=self._tr):
-            for size in CAPTION_SIZES:
-                width, height = self._extent(shape, caption, size)
-                if inside.contains(self._box(shape, width + 2, height + 1)):
-                    return caption, size
+        captions = caption_candidates(shape, tr=self._tr)
+        full = [caption for caption in captions if _tells_all(shape, caption)]
+        tries = [(caption, size) for size in FULL_SIZES for caption in full]
+        tries += [(caption, size) for caption in captions for size in BRIEF_SIZES]
+        for caption, size in tries:
+            width, height = self._extent(shape, caption, size)
+            if inside.contains(self._box(shape, width + 5, height + 2)):
+                return caption, size
         return None
+
+    def _shortened(self, shape: Shape) -> Caption:
+        """Return the number alone, cut at its front so that it stays in a narrow room."""
+        text = caption_candidates(shape, tr=self._tr)[-1][0]
+        width = max(shape.caption_width_m * self._factor, 4 * LEAST_SIZE)
+        cut = text
+        while len(cut) > 3 and self._extent(shape, (cut,), LEAST_SIZE)[0] > width:
+            cut = "…" + cut.removeprefix("…")[1:]
+        return (cut,)
 
     def _extent(self, shape: Shape, caption: Caption, size: float) -> tuple[float, float]:
         """Return width and height of ``caption`` in points."""
@@ -200,8 +221,7 @@ class LevelPlan(Flowable):
         return box(x - half_width, y - half_height, x + half_width, y + half_height)
 
     def _draw_caption(self, canvas: Canvas, shape: Shape) -> None:
-        smallest = caption_candidates(shape, tr=self._tr)[-1]
-        caption, size = self._choose(shape) or (smallest, LEAST_SIZE)
+        caption, size = self._choose(shape) or (self._shortened(shape), LEAST_SIZE)
         width, height = self._extent(shape, caption, size)
         x, y = self._place(shape.caption_at)
         is_patterned = style_of(shape.fill).pattern is not Pattern.PLAIN
@@ -290,16 +310,14 @@ class ScaleBar(Flowable):
         canvas.drawString(self._length + 4, 2.8, self._text)
 
 
-def level_plan(picture: Picture, *, heights: tuple[float, float], tr: Translator) -> LevelPlan:
-    """Return the plan of a level, as small as its numbers stay readable.
+def readable_scale(picture: Picture, *, heights: tuple[float, float], tr: Translator) -> int:
+    """Return the scale of a level: as small as its numbers stay readable.
 
     Args:
         picture: The level.
         heights: What it may take if that is enough, and at most; points.
         tr: Language of the captions.
     """
-    small = LevelPlan(picture, height=heights[0], tr=tr)
-    if small.readable_share() >= READABLE_SHARE:
-        return small
-    large = LevelPlan(picture, height=heights[1], tr=tr)
-    return large if large.scale < small.scale else small
+    small, large = (round_scale(picture.bounds, TEXT_WIDTH, height) for height in heights)
+    is_readable = LevelPlan(picture, scale=small, tr=tr).readable_share() >= READABLE_SHARE
+    return small if is_readable else large

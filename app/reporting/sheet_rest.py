@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Table, TableStyle
 
 from app.i18n import mark
-from app.model.plan import CIRCULATION, AreaKind, Severity
+from app.model.plan import AreaKind, Severity
 from app.model.review import Basis
+from app.picture.compose import shown_number
+from app.reporting.fonts import markup
 from app.reporting.sheet_findings import base_commands
 from app.reporting.sheet_page import BODY, INK, SHADE, SMALL, TEXT_WIDTH
 from app.reporting.sheet_words import (
@@ -18,7 +20,6 @@ from app.reporting.sheet_words import (
     ORIGINS,
     area_text,
     level_name,
-    room_label,
     serves_text,
     square_metres,
 )
@@ -102,7 +103,7 @@ def _room_row(room: Room, report: Report, words: Words) -> list[Any]:
     if room.area_kind is AreaKind.GROSS:
         area = words.tr("{area} (gross)", area=area)
     return [
-        words.paragraph(room_label(room), words.style(8)),
+        words.paragraph(_number(room, report), words.style(8)),
         words.paragraph(room.name or DASH, words.style(8)),
         words.paragraph(level_name(report, room.level), words.style(8)),
         words.paragraph(serves_text(report, room, words), words.style(8)),
@@ -110,6 +111,14 @@ def _room_row(room: Room, report: Report, words: Words) -> list[Any]:
         words.figure(area_text(room.written_area_m2), 44.0, size=8),
         words.paragraph(found or words.tr(ORIGINS[room.origin]), words.style(SMALL)),
     ]
+
+
+def _number(room: Room, report: Report) -> str:
+    """Return the number by which the plan shows ``room``; rooms that don't count may lack one."""
+    is_shown = room.is_open or report.finding_of(room) is not None
+    if room.number or (is_shown and room.polygon):
+        return shown_number(room)
+    return DASH
 
 
 def problems_table(report: Report, words: Words) -> Table:
@@ -248,11 +257,11 @@ def signature_part(words: Words, date: datetime.date | None) -> Flowable:
         words.paragraph(words.tr("Reviewed by:"), text),
         words.paragraph(words.tr("Responsible:"), text),
     ]
-    day = date_text(date, words) if date else words.tr("Date:                    ")
+    day = markup(date_text(date, words)) if date else _blank_date(words)
     seal = [
         words.paragraph(words.tr("Organisation (seal):"), text),
         "",
-        words.paragraph(day, text),
+        words.rich(day, text),
     ]
     gap = 8.0
     width = (TEXT_WIDTH - 2 * gap) / 3
@@ -265,20 +274,19 @@ def signature_part(words: Words, date: datetime.date | None) -> Flowable:
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ]
-    table = Table(
+    return Table(
         cells,
         colWidths=[width, gap, width, gap, width],
         rowHeights=[11 * mm, 14 * mm],
         style=TableStyle(commands),
     )
-    return KeepTogether([Spacer(1, 6), table])
+
+
+def _blank_date(words: Words) -> str:
+    """Return a date to be filled in by hand, as markup whose spaces stay."""
+    return markup(words.tr("Date: __________")).replace("_", "&nbsp;")
 
 
 def date_text(date: datetime.date, words: Words) -> str:
     """Return ``date`` as the language writes it."""
     return words.tr("{year}-{month:02d}-{day:02d}", year=date.year, month=date.month, day=date.day)
-
-
-def is_counted(room: Room, report: Report) -> bool:
-    """Tell whether ``room`` adds to a function."""
-    return room.function != CIRCULATION and report.finding_of(room) is not None

@@ -156,7 +156,7 @@ class Sign(Flowable):
         """Draw symbol and word, smaller where the cell is too narrow for them."""
         taken = self._side + self._gap + text_width(self._word, self._size, self._font)
         shrink = min(1.0, self.width / taken)
-        x, y = max(0.0, (self.width - taken * shrink) / 2), self.height * 0.27
+        x, y = max(0.0, (self.width - taken * shrink) / 2), self.height - self._size
         side = self._side * shrink
         colour = self._style.light.ink
         draw_symbol(self.canv, self._style.symbol, x, y - side * 0.06, size=side, colour=colour)

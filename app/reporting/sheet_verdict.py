@@ -14,7 +14,7 @@ from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of,
 from app.reporting.fonts import BOLD, REGULAR, text_width
 from app.reporting.sheet_page import HAIR, INK, TEXT_WIDTH
 from app.reporting.sheet_signs import draw_symbol
-from app.reporting.sheet_words import join
+from app.reporting.sheet_words import function_words, join
 
 if TYPE_CHECKING:
     from app.checking.report import CheckFinding, Report
@@ -35,6 +35,7 @@ def verdict_box(report: Report, words: Words) -> Table:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
         ("TOPPADDING", (0, 0), (-1, 0), 5),
         ("BOTTOMPADDING", (0, 0), (-1, 0), 5),
+        ("TOPPADDING", (0, 1), (-1, 1), 5),
         ("BOTTOMPADDING", (0, -1), (-1, -1), 5),
     ]
     return Table(rows, colWidths=[TEXT_WIDTH], style=TableStyle(commands))
@@ -50,7 +51,9 @@ def _verdict_lines(report: Report, words: Words) -> list[Flowable]:
 def _short_line(report: Report, words: Words) -> str:
     short = [
         words.tr(
-            "{name} {difference}", name=one.name, difference=format_difference(one.difference_m2)
+            "{name} {difference}",
+            name=function_words(one, words),
+            difference=format_difference(one.difference_m2),
         )
         for one in report.functions
         if one.outcome is Outcome.SHORT and one.difference_m2 is not None
@@ -59,7 +62,9 @@ def _short_line(report: Report, words: Words) -> str:
 
 
 def _missing_line(report: Report, words: Words) -> str:
-    missing = [one.name for one in report.functions if one.outcome is Outcome.MISSING]
+    missing = [
+        function_words(one, words) for one in report.functions if one.outcome is Outcome.MISSING
+    ]
     return words.tr("Missing: {list}", list=join(missing, words)) if missing else ""
 
 
@@ -69,7 +74,7 @@ def _undetermined_lines(report: Report, words: Words) -> list[str]:
     for one in report.functions:
         if one.outcome is Outcome.UNDETERMINED:
             reason = words.tr(one.reason) if one.reason else words.tr("no reason given")
-            by_reason.setdefault(reason, []).append(one.name)
+            by_reason.setdefault(reason, []).append(function_words(one, words))
     return [
         words.tr(
             "Undetermined: {list}. {reason}", list=_all_or(names, report, words), reason=reason
@@ -99,16 +104,17 @@ def _facts_line(report: Report, words: Words) -> str:
     facts = [check for check in report.checks if check.is_fact]
     if not facts:
         return ""
-    text = words.tr(
-        "Beds, staff and services: {outcome}", outcome=facts_word(report.facts_outcome, words)
-    )
+    parts = []
     failed = [words.tr(one.name) for one in facts if one.outcome is FactOutcome.NOT_MET]
     if failed:
-        text += words.tr("; ") + words.tr("not met: {list}", list=join(failed, words))
+        parts.append(words.tr("not met: {list}", list=join(failed, words)))
     unanswered = [one for one in facts if one.outcome is FactOutcome.UNDETERMINED]
     if unanswered:
-        text += words.tr("; ") + _unanswered(unanswered, words)
-    return text
+        parts.append(_unanswered(unanswered, words))
+    if not parts:
+        parts.append(facts_word(report.facts_outcome, words))
+    outcome = words.tr("; ").join(parts)
+    return words.tr("Beds, staff and services: {outcome}", outcome=outcome)
 
 
 def _unanswered(checks: list[CheckFinding], words: Words) -> str:

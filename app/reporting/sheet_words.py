@@ -10,11 +10,12 @@ from app.model.plan import CIRCULATION, Origin
 from app.model.review import FacilityType
 from app.picture.compose import shown_number
 from app.picture.figures import format_area
+from app.rules.functions import FUNCTION_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.checking.report import Report
+    from app.checking.report import FunctionFinding, Report
     from app.model.plan import Room
     from app.reporting.sheet_page import Words
 
@@ -47,6 +48,13 @@ def area_text(area_m2: float | None) -> str:
 def square_metres(area_m2: float, words: Words) -> str:
     """Return an area with its unit."""
     return words.tr("{area} m²", area=format_area(area_m2))
+
+
+def function_words(finding: FunctionFinding, words: Words) -> str:
+    """Return the name of a function as printed, or in the other language of the sheet."""
+    if words.is_chinese or finding.function not in FUNCTION_NAMES:
+        return finding.name
+    return words.tr(FUNCTION_NAMES[finding.function])
 
 
 def room_label(room: Room) -> str:
@@ -91,7 +99,7 @@ def serves_text(report: Report, room: Room, words: Words) -> str:
         return words.tr("still open")
     finding = report.finding_of(room)
     if finding is not None:
-        return finding.name
+        return function_words(finding, words)
     if room.function == CIRCULATION:
         return words.tr("circulation and plant")
     if room.function is None:

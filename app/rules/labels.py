@@ -47,6 +47,7 @@ _TRAILING = re.compile(
     rf"(?P<rest>.*?\S)(?:\s*[-_:]\s*|\s+|(?<=[{CJK}]))\(?(?P<number>{_CODE})\)?", re.DOTALL
 )
 _BRACKETED = re.compile(rf"(?P<rest>.*?\S)\s*\((?P<number>{_CODE})\)", re.DOTALL)
+_UPRIGHT = re.compile(rf"(?m)(?<=^[{CJK}])\n(?=[{CJK}]$)")  # one character a line
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]")
 _SPACE_BESIDE_CJK = re.compile(rf"(?<=[{CJK}])\s+|\s+(?=[{CJK}])")
 _EDGES = " \t\r\n,:;=_*-|、。"
@@ -93,14 +94,14 @@ def split_label(text: str) -> Label:
     """
     if is_label_noise(text):
         return Label("", tidy_name(tidy_text(text)), None)
-    lines = [line.strip() for line in tidy_text(text).split("\n")]
+    lines = [line.strip() for line in _UPRIGHT.sub("", tidy_text(text)).split("\n")]
     area: float | None = None
     number = ""
     names = []
     for line in lines:
         rest, written = _take_area(line)
         area = written if area is None else area
-        if is_label_noise(rest):
+        if any(letter.isalnum() for letter in rest) and is_label_noise(rest):
             continue
         if _LONE_NUMBER.fullmatch(rest) and not number:
             number = rest.removesuffix("室")
@@ -184,7 +185,8 @@ _NOISE = tuple(
         r".*(?:图例|图名|图号|图纸目录|设计说明|门窗表|做法表|面积表|房间表|指标表|备注|附注)",
         r".*\b(?:floor|ground|level|storey|roof|site)\s+plan\b.*|.*\b(?:elevation|section)\s+[a-z\d].*",
         r"(?:legend|north|drawn|checked|drawing|project|sheet|revision|date|title|no\.)\s?:?",
-        r"(?:设计|制图|校对|审核|审定|项目负责人?|专业负责人?|工程名称|建设单位|设计单位|日期|版本)\s?:?.*",
+        r"(?:设计|制图|绘图|校对|审核|审定|批准|日期|版本)(?:人|者|号)?\s*(?::.*)?",
+        r"(?:项目负责人?|专业负责人?|工程名称|项目名称|建设单位|设计单位|图纸?名称?)\s*(?::.*)?",
         r"(?:注|说明|详见?|参见?|见)\s?[:\d].*|\(?见.*图.*|详.*图.*|.*[。;].*",
         r"(?:轴线|指北针|防火墙|防火卷帘|变形缝|伸缩缝|沉降缝|消火栓|灭火器|雨水管|落水管|地漏|散水|栏杆|扶手)",
         r"(?:EI|RF|REI|FD)\s?\d+.*|\d+厚.*|耐火极限.*",

@@ -48,8 +48,9 @@ _AFTER = re.compile(
 _COUNT = re.compile(
     rf"约?(?:\d[\d.\-~x]*|{_ORDINAL})\s*(?:人间?|床|座|位|间|个|套|张|m|米|beds|seats)?用?"
 )
-_BRACKETS_LAST = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]*)\)")
-_BRACKETS_FIRST = re.compile(r"\((?P<inner>[^()]*)\)(?P<outer>[^()]+)")
+_BRACKETS_LAST = re.compile(rf"(?P<outer>[^(){JOINT}]+)\((?P<inner>[^()]*)\)")
+_BRACKETS_FIRST = re.compile(rf"\((?P<inner>[^()]*)\)(?P<outer>[^(){JOINT}]+)")
+_JOINT = re.compile(rf"{JOINT}(?![^()]*\))")  # outside brackets
 _HYPHEN = re.compile(rf"(?<=[{CJK}])\s*-\s*(?=[{CJK}])")
 
 
@@ -147,6 +148,8 @@ class RoomNames:
         while waiting:
             for shorter in self._shorter(waiting.pop(0)):
                 found = self._whole(shorter)
+                if found is UNKNOWN:
+                    found = self._headed(shorter)
                 if found is not UNKNOWN:
                     return found
                 if shorter not in seen:
@@ -198,7 +201,7 @@ class RoomNames:
         return found
 
     def _parts(self, text: str) -> list[str]:
-        return [tidy_name(part) for part in _HYPHEN.sub(JOINT, text).split(JOINT)]
+        return [tidy_name(part) for part in _JOINT.split(_HYPHEN.sub(JOINT, text))]
 
     def _joined(self, text: str) -> NameReading:
         parts = [part for part in self._parts(text) if part]

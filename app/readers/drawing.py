@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,21 +54,20 @@ def read_drawing(path: Path, *, progress: Progress = no_progress) -> Linework:
 def _linework(data: bytes, source: Source, progress: Progress) -> Linework:
     stream = RecordStream(data)
     document = read_document(stream, _decoder(data), progress)
-    if not (document.sections or document.blocks or document.model.read):
+    if not document.has_all and document.space.is_empty:
         text = message(
-            "“{name}” begins like a DXF but holds nothing that can be read. "
-            "Save the drawing again as DXF.",
+            "“{name}” begins like a DXF but is cut off or damaged before anything is drawn. "
+            "Save or copy the drawing again.",
             name=source.name,
         )
         raise PlanReadError(text)
     drawn = Walk(document, source.name, progress).run()
-    by_place = lambda item: item[0]  # noqa: E731
     return Linework(
         source=source,
         unit_code=document.unit_code,
         dxf_version=document.version,
-        paths=tuple(path for _, path in sorted(drawn.paths, key=by_place)),
-        texts=tuple(text for _, text in sorted(drawn.texts, key=by_place)),
+        paths=tuple(path for _, path in sorted(drawn.paths, key=itemgetter(0))),
+        texts=tuple(text for _, text in sorted(drawn.texts, key=itemgetter(0))),
         door_arcs=tuple(drawn.door_arcs),
         dimensions=tuple(drawn.dimensions),
         unread=tuple(sorted(drawn.unread.items())),

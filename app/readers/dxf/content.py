@@ -147,7 +147,7 @@ class Content:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is drawn here, readable or not."""
-        return not (self.shapes or self.words or self.inserts or self.unread)
+        return not (self.shapes or self.words or self.inserts or self.unread or self.external)
 
     @cached_property
     def stacked(self) -> tuple[FloatArray, list[int]]:

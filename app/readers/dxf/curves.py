@@ -8,6 +8,7 @@ segments, and the two rooms on both sides of a curved wall get the same corners.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,7 @@ _POINTS_PER_SPAN = 16
 _STRAIGHT = 1e-9
 
 
+@lru_cache(maxsize=1024)
 def unit_arc(start: float, sweep: float) -> FloatArray:
     """Return an arc of the unit circle as corners.
 
@@ -34,7 +36,7 @@ def unit_arc(start: float, sweep: float) -> FloatArray:
 
     Returns:
         Shape (N, 2), both ends included and exactly on the circle; a full circle has no end, so
-        its last point is not repeated.
+        its last point is not repeated. Not to be changed: equal arcs share it.
     """
     if abs(sweep) > _FULL - 1e-9:
         count = math.ceil(_FULL / _STEP)

@@ -72,6 +72,7 @@ class Document:
         paper: The layout on paper that was last open.
         sections: Sections that were read to their end.
         dropped: Entities lost where the file is damaged, by type.
+        jumps: How often the place was lost before everything drawn was read.
     """
 
     version: str = ""
@@ -82,6 +83,12 @@ class Document:
     paper: Content = field(default_factory=Content)
     sections: set[str] = field(default_factory=set)
     dropped: Counter[str] = field(default_factory=Counter)
+    jumps: int = 0
+
+    @property
+    def has_all(self) -> bool:
+        """Tell whether everything that is drawn was reached, damage apart."""
+        return "ENTITIES" in self.sections
 
     @property
     def space(self) -> Content:
@@ -123,8 +130,11 @@ def read_document(stream: RecordStream, decode: TextDecoder, progress: Progress)
         if count % _EVERY == 0:
             progress(step, _SHARE_OF_READING * stream.share)
         reader.take(record, children)
+        if not document.has_all:
+            document.jumps = stream.jumps
     reader.finish()
-    document.dropped = stream.dropped
+    lost = {kind: count for kind, count in stream.dropped.items() if kind in _CONVERTERS}
+    document.dropped.update(lost)
     return document
 
 

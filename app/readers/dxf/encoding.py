@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CODE_PAGE = re.compile(rb"\$DWGCODEPAGE\s+3\s+([A-Za-z0-9_\-]+)")
 _MAX_SAMPLES = 3000
@@ -23,7 +22,8 @@ _FIRST_UTF8_VERSION = "AC1021"
 _CODE_PAGE_NAMES = {"gb2312": _CHINESE, "big5": "cp950", "ksc5601": "cp949", "johab": "cp1361"}
 _MULTIBYTE_PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "cp1361", "5": _CHINESE}
 
-_COMMON, _KNOWN, _SIGN, _RARE, _BROKEN = 1.0, 0.7, 0.4, -0.4, -3.0
+_COMMON, _KNOWN, _SIGN, _RARE, _BROKEN = 1.0, 0.8, 0.4, -0.4, -3.0
+_FREQUENT_SIGNS = "²°±㎡"
 _ESCAPED = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _ESCAPED_MULTIBYTE = re.compile(r"(?:\\M\+[1-5][0-9A-Fa-f]{4})+")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -109,10 +109,20 @@ def choose_encoding(samples: Iterable[bytes], declared: str, *, prefers_utf8: bo
     fallback = _UTF8 if prefers_utf8 else declared or _CHINESE
     if not distinct:
         return fallback
+    if prefers_utf8 and all(_is_valid(sample, _UTF8) for sample in distinct):
+        return _UTF8
     candidates = list(dict.fromkeys([fallback, declared or _CHINESE, _UTF8, _CHINESE, _WESTERN]))
     scores = [(_score(distinct, name), -place) for place, name in enumerate(candidates)]
     # The hints decide only between readings that are equally good.
     return candidates[-max(scores)[1]]
+
+
+def _is_valid(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _score(samples: list[bytes], encoding: str) -> float:
@@ -138,6 +148,8 @@ def _mark(text: str, place: int) -> float:
     number = ord(char)
     if number < 0xA0 or 0xD800 <= number < 0xF900 or char == "\ufffd":
         return _BROKEN
+    if char in _FREQUENT_SIGNS:
+        return _KNOWN
     if 0x3400 <= number < 0xA000 or number >= 0x20000:
         return _mark_of_ideograph(char)
     if 0xC0 <= number < 0x250 and number not in {0xD7, 0xF7}:
@@ -166,11 +178,16 @@ def _is_in_word(text: str, place: int) -> bool:
 
 
 def _samples(data: bytes) -> list[bytes]:
+    """Return the lines that hold bytes above 127, each once."""
     found: dict[bytes, None] = {}
-    for line in _HIGH_LINE.finditer(data):
-        found[line[0]] = None
-        if len(found) >= _MAX_SAMPLES:
-            break
+    if data.isascii():
+        return []
+    at = 0
+    while len(found) < _MAX_SAMPLES and (high := _HIGH.search(data, at)):
+        start = data.rfind(b"\n", 0, high.start()) + 1
+        end = data.find(b"\n", high.end())
+        at = len(data) if end < 0 else end
+        found[data[start:at].rstrip(b"\r")] = None
     return list(found)
 
 

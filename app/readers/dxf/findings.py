@@ -104,28 +104,25 @@ def _unread(drawn: Drawn) -> Iterator[Problem]:
 
 
 def _incomplete(document: Document, stream: RecordStream) -> Iterator[Problem]:
-    if not stream.has_end and not _has_all(document):
+    if document.has_all and not document.jumps:
+        return
+    if not stream.has_end and not document.has_all:
         text = message(
             "The file breaks off in the middle. What stands before was read; the rest is "
             "missing, so no verdict can be given. Save or copy the drawing again."
         )
         yield Problem(code="FILE_TRUNCATED", severity=Severity.ERROR, message=text, affects=None)
-    elif stream.jumps and stream.has_end:
-        text = message(
-            "The file is damaged in {count} places; what stands there was left out, so no "
-            "verdict can be given. Save the drawing again as DXF (in CAD: RECOVER, then save).",
-            count=stream.jumps,
-        )
-        yield Problem(code="FILE_DAMAGED", severity=Severity.ERROR, message=text, affects=None)
-
-
-def _has_all(document: Document) -> bool:
-    """Tell whether all that is drawn was read, though the end mark of the file is missing."""
-    return "ENTITIES" in document.sections
+        return
+    text = message(
+        "The file is damaged in {count} places; what stands there was left out, so no "
+        "verdict can be given. Save the drawing again as DXF (in CAD: RECOVER, then save).",
+        count=max(1, document.jumps),
+    )
+    yield Problem(code="FILE_DAMAGED", severity=Severity.ERROR, message=text, affects=None)
 
 
 def _skipped(document: Document, drawn: Drawn) -> Iterator[Problem]:
-    skipped = drawn.skipped + document.dropped if document.dropped else drawn.skipped
+    skipped = drawn.skipped + document.dropped
     graves = {kind: count for kind, count in skipped.items() if kind in _MAY_BE_OUTLINE}
     if graves:
         text = message(

@@ -31,6 +31,7 @@ _REPEATED = 1e-6
 """First point repeated as last: nearer than this share of the outline's size."""
 _SWING_DEGREES = (60.0, 100.0)
 _ARBITRARY_AXIS = 1.0 / 64.0
+_FROM_BELOW = np.diag((-1.0, 1.0, -1.0))
 _CLOSED, _SPLINE_FRAME = 1, 16
 _IS_3D, _IS_MESH = 8, 16 | 64
 _FULL = 2 * math.pi
@@ -59,6 +60,8 @@ def axes_of(record: Record) -> FloatArray | None:
 
 def plane_axes(extrusion: Triple) -> FloatArray | None:
     """Return the axes of the plane across ``extrusion`` as rows, or None for the plan's plane."""
+    if extrusion == (0.0, 0.0, -1.0):
+        return _FROM_BELOW
     normal = np.array(extrusion)
     length = float(np.linalg.norm(normal))
     if not 0.0 < length < math.inf:

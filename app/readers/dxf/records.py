@@ -149,8 +149,6 @@ class RecordStream:
         # The last record is not whole where the end mark is missing, unless it closes a section.
         if kind == "ENDSEC":
             yield Record(kind, codes, values)
-        elif kind:
-            self.dropped[kind] += 1
 
 
 class _AsciiTags:

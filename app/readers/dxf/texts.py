@@ -70,7 +70,7 @@ def _placed(words: Words, place: int) -> Words:
 
 
 def _direction_of_mtext(record: Record) -> Triple:
-    # Where both are given the later one counts; writers give the direction last or alone.
+    # Writers that give an angle besides the direction mean the direction.
     if record.get(11) is not None:
         x, y, z = record.point(11)
         length = math.hypot(x, y, z)

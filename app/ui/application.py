@@ -1,0 +1,102 @@
+"""Start the program with a window: fonts, settings, the hook for what nobody expected."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from app.paths import resources_folder
+from app.ui.dialogs import CrashDialog
+from app.ui.main_window import PROGRAM, MainWindow
+from app.ui.painting import font
+from app.ui.settings import Settings
+from app.ui.theme import BODY_PX
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+_WORKERS = 2
+_FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+_log = logging.getLogger(__name__)
+
+
+def run(arguments: Sequence[str], *, language: str | None = None) -> int:
+    """Open the window and return its exit code when it is closed.
+
+    Args:
+        arguments: The plan to open, if any.
+        language: Language for this and later runs, or None for the remembered one.
+    """
+    program = QApplication.instance()
+    if not isinstance(program, QApplication):
+        program = QApplication(sys.argv[:1])
+    prepare(program)
+    settings = Settings(QSettings("Yishen", "Yishen"))
+    if language is not None:
+        settings.language = language
+    translator = qt_translator(settings.language)
+    if translator is not None:
+        program.installTranslator(translator)
+    window = MainWindow(settings, ThreadPoolExecutor(_WORKERS, thread_name_prefix="yishen"))
+    earlier = sys.excepthook
+    sys.excepthook = CrashHook(window)
+    window.show()
+    if arguments:
+        window.open_path(Path(arguments[0]))
+    try:
+        return program.exec()
+    finally:
+        sys.excepthook = earlier
+
+
+def prepare(program: QApplication) -> None:
+    """Give the program its name, its style and its fonts."""
+    program.setApplicationName("Yishen")
+    program.setApplicationDisplayName(PROGRAM)
+    program.setStyle("Fusion")
+    for name in _FONTS:
+        QFontDatabase.addApplicationFont(str(resources_folder() / "fonts" / name))
+    program.setFont(font(BODY_PX))
+
+
+def qt_translator(language: str) -> QTranslator | None:
+    """Return the words of Qt's own dialogs in ``language``, or None if it has none."""
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator()
+    return translator if translator.load(QLocale(language), "qtbase", "_", folder) else None
+
+
+class CrashHook:
+    """Show what nobody expected in a dialog; the window and the work in it stay.
+
+    Args:
+        window: Parent of the dialog; gives the language.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.dialog: CrashDialog | None = None
+
+    def __call__(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Log ``error`` and show it, one dialog at a time."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        _log.error("unexpected", exc_info=(kind, error, trace))
+        if self.dialog is not None and self.dialog.isVisible():
+            return
+        self.dialog = CrashDialog(error, self._window.look.tr, self._window)
+        self.dialog.open()

@@ -1,0 +1,129 @@
+"""Questions that need a dialog: files to open and save, leaving edits, what went wrong."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.parts import button, label, row
+
+if TYPE_CHECKING:
+    from app.i18n import Translator
+
+DRAWINGS = "*.dxf *.dwg"
+TABLES = "*.xlsx *.xls *.ods *.csv"
+
+
+class Dialogs(Protocol):
+    """What the window asks a person in dialogs of their own."""
+
+    def ask_plan(self, tr: Translator, folder: str, *, tables: bool) -> Path | None:
+        """Return the file to open, or None."""
+
+    def ask_target(self, tr: Translator, proposal: Path) -> Path | None:
+        """Return where to save a PDF, or None."""
+
+    def ask_leave(self, tr: Translator, name: str) -> bool:
+        """Tell whether the edits of the file ``name`` may be lost."""
+
+
+class QtDialogs:
+    """The real dialogs.
+
+    Args:
+        parent: The window that they belong to.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def ask_plan(self, tr: Translator, folder: str, *, tables: bool) -> Path | None:
+        """Return the file to open, or None."""
+        drawings = tr("Drawings ({patterns})", patterns=DRAWINGS)
+        rooms = tr("Room tables ({patterns})", patterns=TABLES)
+        both = tr("Plans and room tables ({patterns})", patterns=f"{DRAWINGS} {TABLES}")
+        filters = [both, drawings, rooms, tr("All files (*)")]
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, tr("Open plan"), folder, ";;".join(filters), rooms if tables else both
+        )
+        return Path(name) if name else None
+
+    def ask_target(self, tr: Translator, proposal: Path) -> Path | None:
+        """Return where to save a PDF, or None; the suffix is added where it lacks."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, tr("Save the check sheet"), str(proposal), tr("PDF (*.pdf)")
+        )
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+
+    def ask_leave(self, tr: Translator, name: str) -> bool:
+        """Tell whether the edits of the file ``name`` may be lost."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Leave “{file}”?", file=name))
+        box.setText(tr("What you changed in “{file}” will be lost.", file=name))
+        box.setInformativeText(
+            tr(
+                "This version does not save changes to disk. To keep the result, go back and "
+                "export or print the sheet first."
+            )
+        )
+        leave = box.addButton(tr("Leave without the changes"), QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton(tr("Go back"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.exec()
+        return box.clickedButton() is leave
+
+
+class CrashDialog(QDialog):
+    """Say that something went wrong in the program, with what its makers need to know.
+
+    Args:
+        error: What was raised.
+        tr: Language.
+        parent: Owner.
+    """
+
+    def __init__(self, error: BaseException, tr: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Something went wrong in the program"))
+        self.resize(680, 420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(
+            label(tr("The program met something that it did not expect."), "heading", wrap=True)
+        )
+        column.addWidget(
+            label(
+                tr(
+                    "Your work is still there; you can go on. Please copy the text below and send "
+                    "it to those who look after the program, with the plan if you may."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        self.trace = QPlainTextEdit("".join(traceback.format_exception(error)))
+        self.trace.setReadOnly(True)
+        column.addWidget(self.trace, 1)
+        close = button(tr("Go on"), "main", on_click=self.accept)
+        close.setDefault(True)
+        column.addLayout(row(button(tr("Copy"), on_click=self.copy), 1, close))
+
+    def copy(self) -> None:
+        """Put the text on the clipboard."""
+        QGuiApplication.clipboard().setText(self.trace.toPlainText())

@@ -1,0 +1,87 @@
+"""Edits of a review as the window asks for them: the name in the menu and the new review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.errors import CallError, message
+from app.service.opening import rename_room
+
+if TYPE_CHECKING:
+    from app.model.review import Basis, FacilityType
+    from app.ui.document import PlanDocument
+
+
+def choose_facility(document: PlanDocument, facility: FacilityType) -> None:
+    """Say what the building is to become; a class chosen for another type is forgotten."""
+    review = document.review
+    is_other = facility is not review.facility
+    chosen = None if is_other else review.chosen_class
+    new = replace(review, facility=facility, is_facility_chosen=True, chosen_class=chosen)
+    document.apply(message("Choose facility type"), new)
+
+
+def choose_standard(document: PlanDocument, key: str) -> None:
+    """Check against another standard."""
+    new = replace(document.review, standard=key, chosen_class=None)
+    document.apply(message("Choose standard"), new)
+
+
+def declare_gross_area(document: PlanDocument, area_m2: float | None) -> None:
+    """Declare the gross area, or go back to what the file says."""
+    new = replace(document.review, declared_gross_area_m2=area_m2)
+    document.apply(message("Declare gross area"), new)
+
+
+def choose_class(document: PlanDocument, number: int | None) -> None:
+    """Choose the class, or let the gross area decide."""
+    document.apply(message("Choose class"), replace(document.review, chosen_class=number))
+
+
+def choose_basis(document: PlanDocument, basis: Basis) -> None:
+    """Choose the deciding column."""
+    document.apply(message("Choose column"), replace(document.review, basis=basis))
+
+
+def use_corrections(document: PlanDocument, *, is_on: bool) -> None:
+    """Replace suspected misprints by the suspected figures, or not."""
+    new = replace(document.review, with_corrections=is_on)
+    document.apply(message("Switch corrections"), new)
+
+
+def choose_function(document: PlanDocument, keys: tuple[str, ...], function: str | None) -> None:
+    """Say what rooms are; None means a room that is not counted."""
+    new = document.review.with_room_function(keys, function)
+    document.apply(message("Choose function"), new)
+
+
+def rename(document: PlanDocument, key: str, name: str) -> None:
+    """Give a room another name; what it serves is read from the name anew."""
+    if name.strip() != document.review.plan.room(key).name:
+        new = rename_room(document.review, key, name, document.content.library)
+        document.apply(message("Rename room"), new)
+
+
+def parse_area(text: str) -> float | None:
+    """Return the area that a person typed, None for an empty field.
+
+    Raises:
+        CallError: It is no number above 0, or a comma makes it doubtful.
+    """
+    plain = text.strip()
+    for unit in ("㎡", "m²", "m2", "平方米"):
+        plain = plain.removesuffix(unit).strip()
+    if not plain:
+        return None
+    try:
+        value = float(plain)
+    except ValueError:
+        value = float("nan")
+    if not 0 < value < float("inf"):
+        wrong = message(
+            "“{typed}” is not an area. Type a number above 0 such as 982.4, without separators.",
+            typed=plain[:30],
+        )
+        raise CallError(wrong)
+    return value

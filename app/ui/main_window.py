@@ -1,0 +1,385 @@
+"""The main window: opens files, keeps the pages in step with the document, writes the sheet."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTemporaryDir, QTimer
+from PySide6.QtWidgets import QMainWindow, QMessageBox
+
+from app.errors import FacilityError
+from app.paths import sample_plans_folder
+from app.ui.actions import Actions
+from app.ui.dialogs import Dialogs, QtDialogs
+from app.ui.document import Loaded, PlanDocument
+from app.ui.look import make_look
+from app.ui.opening import Request, check_review, compose_rooms, load, with_unit
+from app.ui.selection import Selection
+from app.ui.shell import Shell, StatusLine
+from app.ui.tasks import LatestJob
+from app.ui.theme import palette, style_sheet
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.checking.report import Report
+    from app.errors import Message
+    from app.progress import Progress
+    from app.service.library import Library
+    from app.service.opening import ReadOptions
+    from app.ui.settings import Settings
+
+PROGRAM = "颐审 Yishen"
+
+
+class MainWindow(QMainWindow):
+    """One window with at most one open file.
+
+    Args:
+        settings: What is remembered between two runs.
+        executor: For work beside the window; the window shuts it down when it is closed.
+        dialogs: What asks a person in dialogs; None takes the real ones.
+    """
+
+    def __init__(
+        self, settings: Settings, executor: Executor, dialogs: Dialogs | None = None
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._executor = executor
+        self._dialogs = dialogs or QtDialogs(self)
+        self._library: Library | None = None
+        self._request: Request | None = None
+        self._pictures = QTemporaryDir()
+        self.document = PlanDocument(check_review, compose_rooms, self)
+        self.selection = Selection(self)
+        self.opening = LatestJob(executor, self)
+        self.writing = LatestJob(executor, self)
+        self._exported: Path | None = None
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self._build()
+        self._connect()
+        self._restore()
+
+    # Building, once at the start and again for another language or theme
+
+    def _build(self) -> None:
+        self.look = make_look(self._settings.language, self._settings.theme)
+        theme = self.look.theme
+        self.look.icons.save_for_style_sheet(Path(self._pictures.path()))
+        self.setPalette(palette(theme))
+        self.setStyleSheet(style_sheet(theme, Path(self._pictures.path()).as_posix()))
+        self.actions_of = Actions(self.look, self)
+        self.actions_of.fill(self.menuBar())
+        self.actions_of.check(self.actions_of.themes, theme.name)
+        self.actions_of.check(self.actions_of.languages, self.look.tr.language)
+        self.status = StatusLine(self.look, self.statusBar())
+        self.shell = Shell(
+            self.look,
+            self.actions_of,
+            self.document,
+            self.selection,
+            samples=sample_plans_folder(),
+        )
+        self.setCentralWidget(self.shell)
+        self.shell.start.show_recent(self._settings.recent)
+        self._connect_parts()
+        self._show_state()
+
+    def _connect_parts(self) -> None:
+        shell, workspace = self.shell, self.shell.workspace
+        shell.start.drawing_asked.connect(self.ask_open)
+        shell.start.table_asked.connect(self.ask_open_table)
+        shell.start.path_chosen.connect(self.open_if_allowed)
+        shell.reading.cancelled.connect(self.cancel_opening)
+        workspace.message_shown.connect(self.show_message)
+        workspace.unit_chosen.connect(self._reopen_with_unit)
+        workspace.open_asked.connect(self.ask_open)
+        workspace.canvas.pointed.connect(self.status.show_place)
+        canvas, rooms = workspace.canvas, workspace.rooms
+        slots = {
+            "open": self.ask_open,
+            "start": self.close_file,
+            "export": self.export_sheet,
+            "print": self.print_sheet,
+            "quit": self.close,
+            "undo": self.document.undo_stack.undo,
+            "redo": self.document.undo_stack.redo,
+            "rename": rooms.edit_selected,
+            "find": rooms.search.setFocus,
+            "fit": canvas.fit,
+            "zoom_in": canvas.zoom_in,
+            "zoom_out": canvas.zoom_out,
+            "about": self.show_about,
+        }
+        for name, slot in slots.items():
+            self.actions_of[name].triggered.connect(slot)
+        left, right = workspace.side_panes
+        self.actions_of["left"].toggled.connect(left.setVisible)
+        self.actions_of["right"].toggled.connect(right.setVisible)
+        self.actions_of.themes.triggered.connect(lambda action: self.set_theme(action.data()))
+        self.actions_of.languages.triggered.connect(lambda action: self.set_language(action.data()))
+
+    def _connect(self) -> None:
+        self.opening.progressed.connect(self._on_progress)
+        self.opening.done.connect(self._on_opened)
+        self.opening.failed.connect(self._on_opening_failed)
+        self.writing.done.connect(self._on_written)
+        self.writing.failed.connect(self._on_writing_failed)
+        self.document.undo_stack.indexChanged.connect(self._show_undo)
+        self.document.report_changed.connect(self._on_report)
+
+    def set_language(self, language: str) -> None:
+        """Speak another language; the document and what can be undone stay."""
+        self._settings.language = language
+        self._rebuild()
+
+    def set_theme(self, theme: str) -> None:
+        """Take other colours; the document and what can be undone stay."""
+        self._settings.theme = theme
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        splitter = self.shell.workspace.splitter.saveState()
+        level = self.shell.workspace.rooms.level
+        self.actions_of.delete()
+        self.status.delete()
+        self._build()
+        self.shell.workspace.splitter.restoreState(splitter)
+        self.shell.workspace.rooms.show_level(level)
+
+    # Showing
+
+    def _show_state(self) -> None:
+        """Show the page, the actions and the title that fit what is going on."""
+        shell, is_open = self.shell, self.document.is_open
+        if self.opening.is_running:
+            shell.pages.setCurrentWidget(shell.reading)
+            shell.reading.begin(self._request.path.name if self._request else "")
+        else:
+            shell.pages.setCurrentWidget(shell.workspace if is_open else shell.start)
+        is_shown = is_open and not self.opening.is_running
+        self.actions_of.enable(has_plan=is_shown)
+        self.status.show_report(self.document.report if is_shown else None)
+        self.status.show_work("")
+        name = self.document.content.path.name if is_open else ""
+        shell.toolbar.file.setText(name)
+        self.setWindowTitle(f"{name}[*] — {PROGRAM}" if is_open else PROGRAM)
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        stack, tr = self.document.undo_stack, self.look.tr
+        for name, text, step in (
+            ("undo", tr("Undo"), self.document.undo_label),
+            ("redo", tr("Redo"), self.document.redo_label),
+        ):
+            action = self.actions_of[name]
+            action.setEnabled(step is not None and not self.opening.is_running)
+            action.setText(text if step is None else f"{text}: {tr(step)}")
+            action.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        self.setWindowModified(not stack.isClean())
+
+    def _on_report(self, report: Report) -> None:
+        self.status.show_report(report)
+
+    def show_message(self, text: Message) -> None:
+        """Show a sentence in the banner."""
+        self.shell.banner.show_text(self.look.tr(text))
+
+    def show_about(self) -> None:
+        """Say what the program is."""
+        tr = self.look.tr
+        text = tr(
+            "Yishen checks floor plans of elderly day-care centres and rural mutual-aid homes "
+            "against the room sizes that the documents prescribe. Its sheet is an aid for "
+            "checking; it replaces no statutory review."
+        )
+        QMessageBox.about(self, tr("About Yishen"), f"{PROGRAM}\n\n{text}")
+
+    # Opening
+
+    def ask_open(self) -> None:
+        """Let a person choose a file and open it."""
+        self._ask_and_open(tables=False)
+
+    def ask_open_table(self) -> None:
+        """Let a person choose a room table and open it."""
+        self._ask_and_open(tables=True)
+
+    def _ask_and_open(self, *, tables: bool) -> None:
+        path = self._dialogs.ask_plan(self.look.tr, self._settings.last_folder, tables=tables)
+        if path is not None:
+            self._settings.last_folder = str(path.parent)
+            self.open_if_allowed(path)
+
+    def open_if_allowed(self, path: Path) -> None:
+        """Open ``path`` unless a person wants to keep the edits of the file that is open."""
+        if self._may_leave():
+            self.open_path(path)
+
+    def _may_leave(self) -> bool:
+        if not self.document.is_open or not self.document.is_edited:
+            return True
+        return self._dialogs.ask_leave(self.look.tr, self.document.content.path.name)
+
+    def open_path(self, path: Path) -> None:
+        """Open ``path`` beside the window."""
+        from app.service.opening import ReadOptions
+
+        self._start(Request(path=path, options=ReadOptions(), library=self._library))
+
+    def _start(self, request: Request) -> None:
+        self._request = request
+        self.shell.banner.hide()
+        self.opening.start(lambda progress: load(request, progress))
+        self._show_state()
+
+    def cancel_opening(self) -> None:
+        """Stop opening; what was open before is shown again."""
+        self.opening.cancel()
+        self._show_state()
+
+    def _reopen_with_unit(self, unit: object) -> None:
+        content = self.document.content
+        options: ReadOptions = with_unit(content.options, unit)
+        self._start(
+            Request(
+                path=content.path,
+                options=options,
+                library=content.library,
+                earlier=self.document.review,
+            )
+        )
+
+    def _on_progress(self, step: Message, share: float) -> None:
+        self.shell.reading.show_step(step, share)
+
+    def _on_opened(self, loaded: Loaded) -> None:
+        self._library = loaded.library
+        self._settings.remember(loaded.path)
+        self.shell.start.show_recent(self._settings.recent)
+        self.document.load(loaded)
+        self._show_state()
+        self.shell.workspace.canvas.setFocus()
+
+    def _on_opening_failed(self, error: BaseException) -> None:
+        if self._request is not None and not self._request.path.exists():
+            self._settings.forget(self._request.path)
+            self.shell.start.show_recent(self._settings.recent)
+        self._show_state()
+        self._tell(error)
+
+    def _tell(self, error: BaseException) -> None:
+        """Show our own errors in the banner; anything else is for the hook of the program."""
+        if isinstance(error, FacilityError):
+            self.show_message(error.message)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def close_file(self) -> None:
+        """Go back to the start page."""
+        if self.document.is_open and self._may_leave():
+            self.document.close()
+            self.selection.clear()
+            self.shell.banner.hide()
+            self._show_state()
+
+    # The sheet
+
+    def export_sheet(self) -> None:
+        """Let a person choose where, and write the sheet there."""
+        plan = self.document.content.path
+        folder = Path(self._settings.last_folder or plan.parent)
+        name = self.look.tr("{plan} check sheet.pdf", plan=plan.stem)
+        path = self._dialogs.ask_target(self.look.tr, folder / name)
+        if path is not None:
+            self._exported = path
+            self._write(lambda _: self._written_to(path))
+
+    def print_sheet(self) -> None:
+        """Show the sheet as it will be printed."""
+        self._exported = None
+        self._write(self._sheet_bytes)
+
+    def _write(self, work: object) -> None:
+        if callable(work):
+            self.shell.banner.hide()
+            self.status.show_work(self.look.tr("Writing the sheet …"))
+            self.writing.start(work)
+
+    def _written_to(self, path: Path) -> bytes:
+        from app.service.output import write_pdf
+
+        content = self.document.content
+        write_pdf(content.report, content.linework, path, tr=self.look.tr)
+        return b""
+
+    def _sheet_bytes(self, progress: Progress) -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "sheet.pdf"
+            self._written_to(path)
+            return path.read_bytes()
+
+    def _on_written(self, pdf: bytes) -> None:
+        self.status.show_work("")
+        if self._exported is None:
+            self._preview(pdf)
+            return
+        text = self.look.tr("The sheet was saved: {file}", file=str(self._exported))
+        self.shell.banner.show_text(text, is_done=True)
+
+    def _preview(self, pdf: bytes) -> None:
+        from app.ui.sheet_preview import SheetPreview
+
+        preview = SheetPreview(self.look, pdf, self)
+        preview.save_asked.connect(self.export_sheet)
+        preview.finished.connect(preview.deleteLater)
+        self.preview: QWidget = preview
+        preview.open()
+
+    def _on_writing_failed(self, error: BaseException) -> None:
+        self.status.show_work("")
+        self._tell(error)
+
+    # Files dropped, closing
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first of the files dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            # Later, so that the program that the file came from need not wait for an answer.
+            QTimer.singleShot(0, self, lambda: self.open_if_allowed(paths[0]))
+
+    def _restore(self) -> None:
+        geometry = self._settings.state("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        panes = self._settings.state("panes")
+        if panes is not None:
+            self.shell.workspace.splitter.restoreState(panes)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about edits, remember the layout, stop what still runs."""
+        if not self._may_leave():
+            event.ignore()
+            return
+        self._settings.keep_state("geometry", self.saveGeometry())
+        self._settings.keep_state("panes", self.shell.workspace.splitter.saveState())
+        self.opening.cancel()
+        self.writing.cancel()
+        self.hide()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        event.accept()

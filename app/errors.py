@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 
@@ -29,6 +30,21 @@ def message(text: str, **values: object) -> Message:
 def verbatim(text: object) -> Message:
     """Return ``text`` as a message that reads the same in every language."""
     return Message("{text}", (("text", text),))
+
+
+def reason_of(error: OSError) -> Message:
+    """Return why the system refused a file, in words that can be translated."""
+    words = {
+        errno.ENOENT: message("there is no such file"),
+        errno.EACCES: message("access is not allowed"),
+        errno.EPERM: message("access is not allowed"),
+        errno.EISDIR: message("it is a folder"),
+        errno.ENOSPC: message("the disk is full"),
+        errno.EROFS: message("the disk is read-only"),
+        errno.ENAMETOOLONG: message("the name is too long"),
+        errno.EIO: message("the disk does not answer"),
+    }
+    return words.get(error.errno or 0, verbatim(error.strerror or error))
 
 
 class FacilityError(Exception):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.checking.overlaps import shared_areas
-
 from app.checking.classification import area_problems, classify, is_inside
 from app.checking.facts import fact_checks, facts_outcome
 from app.checking.functions import doubts_of, function_findings, group_findings
+from app.checking.overlaps import shared_areas
 from app.checking.questions import room_questions
 from app.checking.report import (
     CheckFinding,
@@ -23,6 +22,7 @@ from app.checking.report import (
 from app.errors import Message, message, verbatim
 from app.model.plan import CIRCULATION, Problem, Severity
 from app.model.review import Basis, FacilityType
+from app.rules.functions import FUNCTION_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,7 +105,7 @@ def _choice_problems(review: Review, facility: FacilityFinding) -> tuple[Problem
             text = message(
                 "The decision about “{function}” is left out: the standard lets nobody decide "
                 "otherwise there.",
-                function=decision.function,
+                function=Message(FUNCTION_NAMES[decision.function]),
             )
             found.append(
                 Problem(code="DECISION_NOT_ALLOWED", severity=Severity.WARNING, message=text)

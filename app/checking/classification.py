@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.checking.compare import is_same
 from app.checking.report import AreaBasis, ClassBasis, FacilityFinding
-from app.errors import message
+from app.errors import Message, message, verbatim
 from app.model.plan import CIRCULATION, AreaKind, Problem, Severity
+from app.rules.functions import CLASS_NAMES
 
 if TYPE_CHECKING:
     from app.model.plan import Plan
@@ -144,15 +145,19 @@ def _unknown_area_problem(facility: FacilityFinding) -> Problem | None:
     return Problem(code="GROSS_AREA_UNKNOWN", severity=Severity.ERROR, message=text)
 
 
+def _class_name(row: Row) -> Message:
+    return Message(CLASS_NAMES[row.number]) if row.number else verbatim(row.name)
+
+
 def _bound_problem(facility: FacilityFinding) -> Problem | None:
-    if not facility.at_bound or facility.row is None:
+    if not facility.alternatives or facility.row is None:
         return None
     text = message(
-        "Gross area {area:.2f} m² lies exactly on a bound: checked as class {number}; class "
-        "{others} is also arguable (command line: --class).",
+        "Gross area {area:.2f} m² lies exactly on a bound: checked as {name}; {other} is also "
+        "arguable (command line: --class).",
         area=facility.gross_area_m2,
-        number=facility.row.number,
-        others=", ".join(str(number) for number in facility.alternatives),
+        name=_class_name(facility.row),
+        other=Message(CLASS_NAMES[facility.alternatives[0]]),
     )
     return Problem(code="CLASS_AT_BOUND", severity=Severity.WARNING, message=text)
 
@@ -163,9 +168,9 @@ def _range_problem(facility: FacilityFinding) -> Problem | None:
         return None
     if facility.class_basis is ClassBasis.CHOSEN:
         text = message(
-            "Gross area {area:.2f} m² lies outside class {number} ({band}), which a person chose.",
+            "Gross area {area:.2f} m² lies outside {name} ({band}), which a person chose.",
             area=gross,
-            number=row.number,
+            name=_class_name(row),
             band=row.band.text,
         )
         return Problem(code="CLASS_AGAINST_AREA", severity=Severity.WARNING, message=text)

@@ -10,7 +10,7 @@ from app.model.plan import Severity
 from app.model.review import Basis, FacilityType
 from app.picture.figures import format_area, format_difference, format_pair
 from app.picture.style import VERDICT_WORDS, fill_of, style_of
-from app.rules.functions import GROUP_NAMES, function_name
+from app.rules.functions import CLASS_NAMES, GROUP_NAMES, function_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.checking.report import FunctionFinding, Report
     from app.i18n import Translator
     from app.model.plan import Plan, Problem
+    from app.rules.standard import Row
 
 _EMPTY = "—"
 
@@ -64,7 +65,7 @@ def _head_lines(report: Report, tr: Translator) -> list[str]:
         FacilityType.RURAL: tr("Rural mutual-aid home"),
     }
     row = facility.row
-    name = f"{row.name} ({row.band.text})" if row else tr("Undetermined")
+    name = _class_text(row, tr) if row else tr("Undetermined")
     basis = tr("table figure") if report.review.basis is Basis.TABLE else tr("pro-rata figure")
     lines = [
         tr("Plan: {name}   code {code}", name=plan.source.name, code=plan.source.short_code),
@@ -81,6 +82,11 @@ def _head_lines(report: Report, tr: Translator) -> list[str]:
         unit = plan.units
         lines.append(tr("Unit: {unit} ({evidence})", unit=unit.unit, evidence=tr(unit.evidence)))
     return lines
+
+
+def _class_text(row: Row, tr: Translator) -> str:
+    name = tr(CLASS_NAMES[row.number]) if row.number else row.name
+    return tr("{name} ({band})", name=name, band=row.band.text)
 
 
 def _gross_text(report: Report, tr: Translator) -> str:

@@ -24,7 +24,6 @@ def run_rooms(
         FacilityError: The plan can't be read or the file not be written.
     """
     from app.rules.names import load_room_names
-
     from app.service import output
     from app.service.library import Library
     from app.service.opening import open_plan

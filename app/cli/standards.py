@@ -88,9 +88,11 @@ def _show_facts(row: Row, tr: Translator) -> None:
             say(f"  {count.text}（{count.clause}）")
     if row.staff:
         say("  " + tr("Staff: {names}", names="、".join(rule.name for rule in row.staff)))
-    for is_required, text in ((True, tr("Services")), (False, tr("Services as needed"))):
-        names = [rule.name for rule in row.services if rule.is_required is is_required]
-        if names:
-            say(f"  {text}: {'、'.join(names)}")
+    required = "、".join(rule.name for rule in row.services if rule.is_required)
+    as_needed = "、".join(rule.name for rule in row.services if not rule.is_required)
+    if required:
+        say("  " + tr("Services: {names}", names=required))
+    if as_needed:
+        say("  " + tr("Services as needed: {names}", names=as_needed))
     for remark in row.remarks:
         say("  " + tr("Remark: {text}", text=remark))

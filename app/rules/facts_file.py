@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from app.errors import FactsError, Message, message
+from app.errors import FactsError, Message, message, reason_of
 from app.model.facts import NO_FACTS, Facts
 from app.model.review import NO_HEAD, Decision, Review, SheetHead
 from app.rules.facts_schema import FactsForm
@@ -69,7 +69,7 @@ def _form(path: Path) -> FactsForm:
         text = message(
             "The facts file “{file}” can't be read: {reason}. Check the path and the permissions.",
             file=path.name,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         )
         raise FactsError(text) from error
     except UnicodeDecodeError as error:

@@ -41,6 +41,15 @@ GROUP_NAMES: dict[str, str] = {
 NAME_OF_CIRCULATION = mark("Circulation and plant")
 
 
+CLASS_NAMES: dict[int, str] = {
+    1: mark("class one"),
+    2: mark("class two"),
+    3: mark("class three"),
+    4: mark("class four"),
+}
+"""Message ids of the classes' names, by number."""
+
+
 def function_name(function: str) -> str:
     """Return the message id of the name of a function or of circulation."""
     return NAME_OF_CIRCULATION if function == CIRCULATION else FUNCTION_NAMES[function]

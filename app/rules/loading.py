@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from app.errors import Message, StandardError, message
+from app.errors import Message, StandardError, message, reason_of
 from app.rules.functions import FUNCTIONS
 from app.rules.mistakes import mistakes_of, unknown_word
 from app.rules.schema import (
@@ -61,7 +61,7 @@ def _content(path: Path) -> bytes:
         text = message(
             "The standard “{file}” can't be read: {reason}. Check the path and the permissions.",
             file=path.name,
-            reason=error.strerror or "",
+            reason=reason_of(error),
         )
         raise StandardError(text) from error
 

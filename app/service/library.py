@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.rules.names import RoomNames, load_room_names
-
 from app.errors import StandardError, message
 from app.paths import standards_folder
 from app.rules.loading import load_standard
+from app.rules.names import RoomNames, load_room_names
 
 if TYPE_CHECKING:
     from app.rules.standard import Standard

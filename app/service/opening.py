@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.errors import PlanReadError, message
+from app.errors import PlanReadError, message, reason_of
 from app.model.facts import NO_FACTS
 from app.model.plan import Reading
 from app.model.review import Review
@@ -122,7 +122,7 @@ def _first_bytes(path: Path) -> bytes:
         text = message(
             "“{file}” can't be read: {reason}. Check the permissions, or copy it elsewhere.",
             file=path.name,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         )
         raise PlanReadError(text) from error
 

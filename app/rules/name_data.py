@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.errors import Message, StandardError, message
+from app.errors import Message, StandardError, message, reason_of
 from app.model.plan import CIRCULATION, Reading
 from app.rules.functions import FUNCTIONS
 from app.rules.labels import tidy_name, tidy_text
@@ -139,7 +139,7 @@ def _form(path: Path) -> NamesForm:
             "The room names “{file}” can't be read: {reason}. Mend the file or install the "
             "program again.",
             file=path.name,
-            reason=str(error),
+            reason=reason_of(error) if isinstance(error, OSError) else str(error),
         )
         raise StandardError(text) from error
     try:

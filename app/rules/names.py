@@ -105,14 +105,8 @@ class RoomNames:
         return found
 
     def _headed(self, text: str) -> NameReading:
-        if not text.endswith(tuple(head for head, _ in self.data.heads)) or self._parts(text) != [
-            text
-        ]:
-            return UNKNOWN
-        for head, reading in self.data.heads:
-            if text.endswith(head):
-                return reading
-        return UNKNOWN
+        found = next((item for head, item in self.data.heads if text.endswith(head)), UNKNOWN)
+        return found if self._parts(text) == [text] else UNKNOWN
 
     def _bracketed(self, text: str) -> NameReading:
         found = _BRACKETS_LAST.fullmatch(text) or _BRACKETS_FIRST.fullmatch(text)

@@ -51,6 +51,7 @@ _COUNT = re.compile(
 _BRACKETS_LAST = re.compile(rf"(?P<outer>[^(){JOINT}]+)\((?P<inner>[^()]*)\)")
 _BRACKETS_FIRST = re.compile(rf"\((?P<inner>[^()]*)\)(?P<outer>[^(){JOINT}]+)")
 _JOINT = re.compile(rf"{JOINT}(?![^()]*\))")  # outside brackets
+_INSIDE_WORD = re.compile(r"(?<=[a-z])[a-z]")
 _HYPHEN = re.compile(rf"(?<=[{CJK}])\s*-\s*(?=[{CJK}])")
 
 
@@ -212,6 +213,8 @@ class RoomNames:
     def _chained(self, text: str) -> NameReading:
         """Return the reading of two known names without a sign between them."""
         for middle in range(2, len(text) - 1):
+            if _INSIDE_WORD.match(text, middle):
+                continue
             first, second = text[:middle].strip(), text[middle:].strip()
             readings = [self._part(first), self._part(second)]
             if UNKNOWN not in readings and any(reading.functions for reading in readings):
@@ -235,6 +238,8 @@ class RoomNames:
         if short is not None:
             return open_reading(short.functions, is_joined=False)
         for start in range(1, len(text) - 1):
+            if _INSIDE_WORD.match(text, start):
+                continue
             tail = self._known(text[start:].strip())
             if tail.function == CIRCULATION or self._is_somebodys(text[:start], tail):
                 return UNKNOWN  # 康养大厅 is no lobby, 教室卫生间 not public

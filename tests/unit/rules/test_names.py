@@ -155,7 +155,7 @@ def test_a_doubtful_name_is_a_proposal(name, function):
     "name",
     words(
         "教室 实验室 文印室 电话室 图画室 储衣室 更衣房 日光起居 体育馆 教室卫生间 公室卫生间 "
-        "康养大厅 三年级 A M1021 XX 密室"
+        "康养大厅 三年级 A M1021 Rwc XX 密室"
     ),
 )
 def test_what_is_not_known_stays_unknown(name):

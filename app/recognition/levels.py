@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 APART_M = 6.0
 """Rooms farther from each other than this belong to different clusters."""
 
+STOREY_SHARE = 0.25
+"""Without titles, a cluster smaller than this share of the largest is a wing, not a storey."""
+
 SAME_M2 = 0.005
 """Share by which rooms of two copies of one plan may differ."""
 
@@ -71,6 +74,8 @@ def find_storeys(
     """
     titles = [mark for mark in marks if mark.wording.sense is Sense.TITLE and mark.text.visible]
     clusters = _clusters(regions)
+    if not titles:
+        clusters = _with_small_ones_joined(clusters, regions)
     by_title: dict[int | None, list[list[int]]] = defaultdict(list)
     for cluster in clusters:
         by_title[_nearest_title(cluster, regions, titles)].append(cluster)
@@ -108,6 +113,20 @@ def _clusters(regions: Sequence[Polygon]) -> list[list[int]]:
             waiting += fresh
         clusters.append(sorted(cluster))
     return clusters
+
+
+def _with_small_ones_joined(
+    clusters: list[list[int]], regions: Sequence[Polygon]
+) -> list[list[int]]:
+    """Return the clusters with those too small for a storey joined to the nearest large one."""
+    boxes = [shapely.box(*shapely.total_bounds([regions[i] for i in c])) for c in clusters]
+    limit = STOREY_SHARE * max((box.area for box in boxes), default=0.0)
+    large = [i for i, box in enumerate(boxes) if box.area >= limit]
+    joined = {i: list(clusters[i]) for i in large}
+    for i, box in enumerate(boxes):
+        if i not in joined:
+            joined[min(large, key=lambda j: (box.distance(boxes[j]), j))] += clusters[i]
+    return [sorted(joined[i]) for i in large]
 
 
 def _nearest_title(

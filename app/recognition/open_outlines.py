@@ -56,9 +56,12 @@ def broken_regions(
     ]
     found: list[BrokenRegion] = []
     for drawn, item in suspects:
-        is_trusted = drawn.visible and (drawn.layer in layers or drawn.role is LayerRole.ROOM)
+        if not drawn.visible or (drawn.layer not in layers and drawn.role is not LayerRole.ROOM):
+            continue
+        # single lines, and layers for everything, hold much that was never meant as an outline
+        needs_name = drawn.is_chain or drawn.role is not LayerRole.ROOM
         has_name = any(item.region.contains(mark.point) for mark in loose)
-        if (is_trusted or has_name) and _is_news(item, rooms, found):
+        if (has_name or not needs_name) and _is_news(item, rooms, found):
             found.append(item)
     return tuple(found)
 

@@ -48,6 +48,17 @@ LEARNED_NAMES = 3
 LEARNED_SHARE = 0.6
 """A layer is one for rooms if so many of its outlines, and this share of them, hold a name."""
 
+UNKNOWN_NAMES = 5
+UNKNOWN_SHARE = 0.8
+"""The same where none of the names is known; more is asked, since any table holds texts."""
+
+ALONE_SHARE = 0.4
+"""Outlines on layers that are not for rooms count only if they hold this share of the names."""
+
+ALONE_WIDTH_M = 0.9
+ALONE_AREA = 0.15
+"""Such an outline must be so wide, and fit an area written in it within this share."""
+
 FURNITURE_M2 = 2.0
 """An unlabelled outline inside a room is furniture or a column below this size."""
 
@@ -230,11 +241,23 @@ def _learn(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _is_for_rooms(items: list[Candidate]) -> bool:
-    is_other = items[0].outline.role is LayerRole.OTHER
-    labelled = [item for item in items if item.names]
-    known = [item for item in labelled if any(mark.wording.is_known for mark in item.names)]
-    count = len(known) if is_other else len(labelled)
-    return count >= LEARNED_NAMES and len(labelled) >= LEARNED_SHARE * len(items)
+    known = [item for item in items if _is_known(item)]
+    single = [item for item in items if not _is_known(item) and _holds_one_name(item)]
+    share = (len(known) + len(single)) / len(items)
+    if len(known) >= LEARNED_NAMES or (known and len(known) + len(single) >= LEARNED_NAMES):
+        return share >= LEARNED_SHARE
+    if items[0].outline.role is LayerRole.OTHER:
+        return False
+    different = {mark.wording.name for item in single for mark in item.names}
+    return len(single) >= UNKNOWN_NAMES and len(different) > 1 and share >= UNKNOWN_SHARE
+
+
+def _is_known(candidate: Candidate) -> bool:
+    return any(mark.wording.is_known for mark in candidate.names)
+
+
+def _holds_one_name(candidate: Candidate) -> bool:
+    return len({mark.wording.name for mark in candidate.names}) == 1
 
 
 def _split_groups(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
@@ -262,18 +285,39 @@ def _goes_around(candidate: Candidate, inner: list[Polygon]) -> bool:
 
 def _take(candidates: list[Candidate], texts: list[Mark]) -> list[Candidate]:
     """Return the candidates that the evidence makes rooms."""
-    on_layers = [item for item in candidates if item.is_room_layer]
-    has_names = any(mark.wording.is_known for mark in texts if mark.wording.sense is Sense.NAME)
-    silent = not any(item.names for item in on_layers)
-    alone = [item for item in candidates if not item.is_room_layer and _is_known(item)]
-    if silent and has_names and alone:
-        return alone
-    apart = [item for item in alone if not any(_meet(item, other) for other in on_layers)]
-    return [*on_layers, *apart]
+    on_layers = [
+        item
+        for item in candidates
+        if item.is_room_layer and (item.names or not item.outline.is_chain)
+    ]
+    alone = [
+        item
+        for item in candidates
+        if not item.is_room_layer
+        and _stands_alone(item, texts)
+        and not any(_meet(item, other) for other in on_layers)
+    ]
+    known = [mark for mark in texts if mark.wording.is_known and mark.text.visible]
+    left = [mark for mark in known if not any(o.region.contains(mark.point) for o in on_layers)]
+    if len(alone) < ALONE_SHARE * len(left):
+        # a few names in outlines by chance: furniture under a label, a frame, the face of a wall
+        return on_layers
+    is_silent = not any(item.names for item in on_layers)
+    return alone if is_silent and alone else [*on_layers, *alone]
 
 
-def _is_known(candidate: Candidate) -> bool:
-    return any(mark.wording.is_known for mark in candidate.names)
+def _stands_alone(candidate: Candidate, texts: list[Mark]) -> bool:
+    """Tell whether what stands in an outline makes it a room, whatever its layer."""
+    if not (_is_known(candidate) and _holds_one_name(candidate)):
+        return False
+    region = candidate.region
+    written = [
+        mark.wording.area_m2
+        for mark in texts
+        if mark.wording.area_m2 is not None and region.contains(mark.point)
+    ]
+    fits = any(abs(area - region.area) <= ALONE_AREA * region.area for area in written)
+    return (fits or not written) and short_side(region) >= ALONE_WIDTH_M
 
 
 def _meet(first: Candidate, second: Candidate) -> bool:

@@ -47,6 +47,7 @@ class Outline:
         kind: Entity that it comes from.
         visible: Whether a person sees it.
         is_repaired: Whether a crossing was taken out.
+        is_chain: Whether it is made of single lines that meet end to end.
     """
 
     points: FloatArray
@@ -56,6 +57,7 @@ class Outline:
     kind: PathKind
     visible: bool
     is_repaired: bool = False
+    is_chain: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +69,14 @@ class OpenChain:
         layer: Layer name.
         role: What the layer's name says.
         visible: Whether a person sees it.
+        is_chain: Whether it is made of single lines that meet end to end.
     """
 
     line: FloatArray
     layer: str
     role: LayerRole
     visible: bool
+    is_chain: bool = False
 
     @property
     def gap(self) -> float:
@@ -173,7 +177,9 @@ def _may_chain(path: Path) -> bool:
     return path.kind in CHAIN_KINDS and not _is_closed(path) and len(path.points) >= 2
 
 
-def _outline(path: Path, points: FloatArray, origin: Point) -> Outline | None:
+def _outline(
+    path: Path, points: FloatArray, origin: Point, *, is_chain: bool = False
+) -> Outline | None:
     if not np.isfinite(points).all():
         return None
     corners = without_repeats(np.asarray(points, dtype=float), _noise(points))
@@ -190,6 +196,7 @@ def _outline(path: Path, points: FloatArray, origin: Point) -> Outline | None:
         kind=PathKind.HATCH if path.kind is PathKind.HATCH else PathKind.POLYLINE,
         visible=path.visible,
         is_repaired=is_repaired,
+        is_chain=is_chain,
     )
 
 
@@ -204,7 +211,7 @@ def _chains(paths: list[Path], origin: Point) -> tuple[list[Outline | None], tup
         for chain in join_ends([path.points for path in members], noise):
             like = members[chain.members[0]]
             if chain.closed:
-                outlines.append(_outline(like, chain.points, origin))
+                outlines.append(_outline(like, chain.points, origin, is_chain=True))
             elif len(chain.points) > 2:
                 chains.append(_open(like, chain.points, origin))
     chains += [
@@ -217,7 +224,8 @@ def _chains(paths: list[Path], origin: Point) -> tuple[list[Outline | None], tup
 
 def _open(path: Path, points: FloatArray, origin: Point) -> OpenChain:
     line = np.asarray(points, dtype=float) - np.array(origin)
-    return OpenChain(line, path.layer, layer_role(path.layer), path.visible)
+    is_chain = path.kind is not PathKind.POLYLINE
+    return OpenChain(line, path.layer, layer_role(path.layer), path.visible, is_chain)
 
 
 def _marks(linework: Linework, names: RoomNames, origin: Point) -> tuple[Mark, ...]:

@@ -123,10 +123,9 @@ def looks_like_name(name: str) -> bool:
         return False
     if set(re.findall(r"[A-Z]+", upper)) & _NOTE_WORDS:
         return False
-    if re.search(r"[一-鿿]", content):
-        return 2 <= len(content) <= _LONGEST_CHINESE
     letters = sum(sign.isalpha() for sign in content)
-    return letters >= 2 and len(content) <= _LONGEST and letters * 2 > len(content)
+    longest = _LONGEST_CHINESE if re.search(r"[一-鿿]", content) else _LONGEST
+    return letters >= 2 and len(content) <= longest and letters * 2 > len(content)
 
 
 def _is_tag(tag: str, known: tuple[str, ...]) -> bool:

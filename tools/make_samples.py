@@ -6,13 +6,17 @@ The same bytes come out at every run. What the program must answer to each file 
 
 from __future__ import annotations
 
+import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.paths import sample_plans_folder, standards_folder
 from app.rules.loading import load_standard
 from tools import sample_centres as centres
+from tools import sample_defects as defects
+from tools import sample_tables as tables
 from tools.sample_layout import lay_out
 from tools.sample_pen import TIANZHENG_LAYERS
 from tools.sample_plans_drawn import Draft, drawing_bytes
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from tools.sample_layout import Building
 
 STANDARD = "gongqingcheng-2020"
+PROJECT_TWO = "石塅社区老年人日间照料中心"
 
 NOTES = (
     "1. 本工程为单层砖混结构，室内外高差0.300m。",
@@ -70,7 +75,7 @@ def _class_one() -> bytes:
 def _class_two() -> bytes:
     draft = Draft(
         storeys=(class_two(),),
-        project="石塅社区老年人日间照料中心",
+        project=PROJECT_TWO,
         notes=NOTES,
         version="R2004",
         encoding="gbk",
@@ -120,6 +125,7 @@ def _idle_school() -> bytes:
         storeys=(lay_out(centres.idle_school()),),
         project="甘露镇双桥小学教学楼（原址测绘）",
         notes=("1. 本图按现状测绘，学校已停办。", "2. 墙体为240厚砖墙。"),
+        dimensioned=("top", "right"),
         version="R2000",
         encoding="gbk",
         style=Style(labels=LabelForm.TEXTS),
@@ -127,13 +133,76 @@ def _idle_school() -> bytes:
     return drawing_bytes(draft)
 
 
+def _class_two_short() -> bytes:
+    draft = Draft(
+        storeys=(lay_out(centres.class_two_short(recipe("day_care.2", 2))),),
+        project="塘畲社区老年人日间照料中心",
+        notes=NOTES,
+        version="R2013",
+        style=Style(labels=LabelForm.BLOCK),
+        dimensioned=("bottom", "left"),
+    )
+    return drawing_bytes(draft)
+
+
+def _two_levels() -> bytes:
+    ground, upper = centres.two_levels(recipe("day_care.2", 6))
+    draft = Draft(
+        storeys=(lay_out(ground), lay_out(upper, 201)),
+        project="南湖社区老年人日间照料中心",
+        notes=NOTES,
+        version="R2007",
+        style=Style(labels=LabelForm.NUMBERED),
+    )
+    return drawing_bytes(draft)
+
+
+def _r12() -> bytes:
+    draft = Draft(
+        storeys=(lay_out(centres.class_three_angled(recipe("day_care.3", 12))),),
+        project="苏家垱乡老年人日间照料中心",
+        notes=NOTES,
+        version="R12",
+        encoding="gbk",
+    )
+    return drawing_bytes(draft)
+
+
+def _defect_draft() -> Draft:
+    return Draft(
+        storeys=(class_three(),),
+        project="金湖社区老年人日间照料中心",
+        notes=NOTES,
+        version="R2000",
+        encoding="gbk",
+        with_schedule=False,
+        dimensioned=("bottom", "left"),
+    )
+
+
+def _tianzheng_draft() -> Draft:
+    return replace(_defect_draft(), storeys=(class_two(),), project="泽泉乡老年人日间照料中心")
+
+
 WRITERS: dict[str, Callable[[], bytes]] = {
     "class-one.dxf": _class_one,
     "class-two.dxf": _class_two,
+    "class-two.xlsx": lambda: tables.xlsx_bytes(class_two(), PROJECT_TWO),
+    "class-two.csv": lambda: tables.csv_bytes(class_two(), PROJECT_TWO),
+    "class-two-short.dxf": _class_two_short,
     "class-three.dxf": _class_three,
     "class-four.dxf": _class_four,
     "rural-home.dxf": _rural_home,
     "idle-school.dxf": _idle_school,
+    "r12-gbk.dxf": _r12,
+    "two-levels.dxf": _two_levels,
+    "defect-no-units.dxf": lambda: defects.without_units(_defect_draft()),
+    "defect-open-outline.dxf": lambda: defects.with_open_outline(_defect_draft()),
+    "defect-unlabelled-room.dxf": lambda: defects.with_unlabelled_room(_defect_draft()),
+    "defect-overlapping-rooms.dxf": lambda: defects.with_overlapping_rooms(_defect_draft()),
+    "defect-joined-names.dxf": lambda: defects.with_joined_names(_defect_draft()),
+    "defect-tianzheng.dxf": lambda: defects.of_tianzheng(_tianzheng_draft()),
+    "defect-damaged.dxf": lambda: defects.damaged(_class_three()),
 }
 
 
@@ -145,4 +214,5 @@ def write_samples(folder: Path, names: Iterable[str] = tuple(WRITERS)) -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("ezdxf").setLevel(logging.ERROR)  # R12 has no unit in its header; meant so
     write_samples(Path(sys.argv[1]) if len(sys.argv) > 1 else sample_plans_folder())

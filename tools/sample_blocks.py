@@ -225,6 +225,15 @@ def add_blocks(pen: Pen) -> None:
     _define_label(pen.doc)
 
 
+def drop_unused(doc: Drawing) -> None:
+    """Delete the blocks that nothing inserts, as an office purges before it sends a drawing."""
+    used = {insert.dxf.name for insert in doc.modelspace().query("INSERT")}
+    own = [*FURNITURE, *(f"门{code}" for code in DOORS), *(f"窗{code}" for code in WINDOWS)]
+    for name in (*own, "房间标签"):
+        if name not in used:
+            doc.blocks.delete_block(name, safe=False)
+
+
 def _door(width: float, leaves: int) -> list[Stroke]:
     """Return leaves that stand open, with their arcs; the opening runs from 0 to ``width``."""
     if leaves == 1:

@@ -141,6 +141,13 @@ def class_two(recipe: Recipe) -> list[Wing]:
     return [main, east]
 
 
+def class_two_short(recipe: Recipe) -> list[Wing]:
+    """Return the class-two centre with a kitchen that is too small and without a network room."""
+    main, east = class_two(recipe)
+    left = tuple(plant(3000) if item.use == "network" else item for item in main.left)
+    return [replace(main, left=left), replace(east, end=recipe.room("kitchen", "厨房", share=0.8))]
+
+
 def class_three(recipe: Recipe) -> list[Wing]:
     """Return a straight building with rooms on both sides of its corridor."""
     rest = recipe.rooms("rest_room", "休息室1", "休息室2", "休息室3")
@@ -169,6 +176,40 @@ def class_three(recipe: Recipe) -> list[Wing]:
         end=recipe.room("rehabilitation", "康复训练室"),
     )
     return [main]
+
+
+def class_three_angled(recipe: Recipe) -> list[Wing]:
+    """Return an L with reading, bathing and training in the east wing."""
+    toilets = recipe.rooms("public_toilet", "男厕", "女厕")
+    depth = 5760
+    main = Wing(
+        depth=depth,
+        right=(
+            *recipe.rooms("rest_room", "1#休息室", "2#休息室", "3#休息室"),
+            lobby(4800),
+            recipe.room("medical_care", "医疗保健室"),
+            recipe.room("counselling", "心理疏导室"),
+        ),
+        left=(
+            recipe.room("kitchen", "厨房"),
+            recipe.room("dining", "餐厅(含配餐间)"),
+            recipe.room("laundry", "洗衣房"),
+            *toilets,
+            gap(),
+            fixed("multipurpose", "多功能活动室", depth),
+        ),
+    )
+    east = Wing(
+        depth=depth,
+        left=(
+            recipe.room("reading", "阅览室"),
+            recipe.room("network", "网络室"),
+            recipe.room("other", "其他用房"),
+        ),
+        right=(recipe.room("bathing", "沐浴间"), recipe.wide("office", "办公室")),
+        end=recipe.room("rehabilitation", "康复训练室"),
+    )
+    return [main, east]
 
 
 def class_four(recipe: Recipe) -> list[Wing]:

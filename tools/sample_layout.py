@@ -6,7 +6,7 @@ it; the corridor's middle is ``v = 0``, its left row of rooms lies at positive `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shapely.geometry import Polygon, box
@@ -108,6 +108,7 @@ class Space:
         width: Net size along ``a``.
         depth: Net size along ``b``.
         ring: Corners in the drawing, inner wall faces.
+        corridor: Part of the wall along ``a`` behind which the corridor lies.
     """
 
     number: str
@@ -117,7 +118,7 @@ class Space:
     width: float
     depth: float
     ring: tuple[Point, ...]
-    doors: tuple[Box, ...] = field(default=())
+    corridor: tuple[float, float] = (0.0, 0.0)
 
     @property
     def area_m2(self) -> float:
@@ -248,7 +249,9 @@ def _place_wing(wing: Wing, frame: Frame) -> list[Space]:
         right = half + wing.depth if wing.right else wing.corridor / 2
         width = left + right
         depth = _width(wing.end, width)
-        spaces += _spaces(wing.end, frame.inner(wing.length + WALL, left, 3), width, depth)
+        across = _spaces(wing.end, frame.inner(wing.length + WALL, left, 3), width, depth)
+        part = (left - wing.corridor / 2, left + wing.corridor / 2)
+        spaces += [replace(space, corridor=part) for space in across]
     return spaces
 
 

@@ -66,6 +66,10 @@ def doors_of(space: Space) -> list[Opening]:
     if space.area_m2 >= TWO_DOORS_FROM_M2:
         code = "M1521"
     width = DOORS[code][0]
+    start, end = space.corridor
+    is_across = end - start < space.width
+    if is_across:  # the room lies across the end of the corridor
+        return [_door(space, code, (start + end - width) / 2, width=width)]
     first = _door(space, code, JAMB, width=width)
     if space.area_m2 < TWO_DOORS_FROM_M2 or space.use == "stairs":
         return [first]

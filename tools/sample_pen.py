@@ -158,27 +158,18 @@ class Pen:
 
     def insert(self, name: str, frame: Frame, layer: str, *, mirrored: bool = False) -> None:
         """Insert a block in ``frame``; mirrored turns left to right."""
-        factor = self.scale
-        self.space.add_blockref(
-            name,
-            self.at((frame.x, frame.y)),
-            {
-                "layer": self.layers[layer][0],
-                "rotation": 90.0 * frame.turns,
-                "xscale": -factor if mirrored else factor,
-                "yscale": factor,
-                "zscale": factor,
-            },
-        )
+        attributes: dict[str, float | str] = {"layer": self.layers[layer][0]}
+        if frame.turns:
+            attributes["rotation"] = 90.0 * frame.turns
+        if mirrored or self.scale != 1:
+            factor = self.scale
+            attributes["xscale"] = -factor if mirrored else factor
+            attributes["yscale"] = attributes["zscale"] = factor
+        self.space.add_blockref(name, self.at((frame.x, frame.y)), attributes)
 
     def insert_label(self, at: Point, values: dict[str, str]) -> None:
         """Insert the label block with its attributes filled."""
-        attributes = {
-            "layer": self.layers["name"][0],
-            "xscale": self.scale,
-            "yscale": self.scale,
-            "zscale": self.scale,
-        }
+        attributes = {"layer": self.layers["name"][0]}
         self.space.add_blockref("房间标签", self.at(at), attributes).add_auto_attribs(values)
 
     def dimension(self, start: Point, end: Point, base: Point) -> None:
@@ -199,7 +190,7 @@ def new_drawing(
     version: str, layers: dict[str, tuple[str, int]], *, unit_code: int, encoding: str = ""
 ) -> Drawing:
     """Return an empty drawing with layers, text styles and a dimension style."""
-    doc = new(version, setup=False, units=unit_code)
+    doc = new(version, setup=False, units=0 if version == "R12" else unit_code)
     if encoding:
         doc.encoding = encoding
     factor = 0.001 if unit_code == 6 else 1.0

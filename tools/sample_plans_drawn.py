@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from ezdxf._options import options
 
-from tools.sample_blocks import add_blocks
+from tools.sample_blocks import add_blocks, drop_unused
 from tools.sample_pen import CHINESE_LAYERS, Pen, new_drawing
 from tools.sample_sheet import (
+    SIDES,
     Title,
     draw_axes,
     draw_level_mark,
@@ -49,7 +50,11 @@ class Draft:
         version: DXF version.
         encoding: Encoding of text in versions before R2007; "" for the program's own.
         unit_code: ``$INSUNITS``.
-        with_sheet_facts: Whether dimensions, scale and indices are written.
+        with_sheet_facts: Whether scale and indices are written.
+        dimensioned: Sides of the plan that have dimension chains.
+        with_rooms: Whether the storeys themselves are drawn, not only their axes.
+        with_schedule: Whether the schedule of doors and windows is written.
+        with_marks: Whether floor levels are written.
     """
 
     storeys: tuple[Building, ...]
@@ -61,8 +66,10 @@ class Draft:
     encoding: str = ""
     unit_code: int = 4
     with_sheet_facts: bool = True
+    dimensioned: tuple[str, ...] = SIDES
     with_rooms: bool = True
     with_schedule: bool = True
+    with_marks: bool = True
 
     @property
     def gross_m2(self) -> float:
@@ -94,6 +101,7 @@ def draw(draft: Draft) -> Drawing:
     for building in draft.storeys if draft.with_schedule else ():
         schedule += schedule_of(building)
     draw_sheet(pen, drawing_box(boxes), title, schedule)
+    drop_unused(doc)
     return doc
 
 
@@ -101,8 +109,9 @@ def _draw_one(pen: Pen, draft: Draft, index: int, x: float) -> Box:
     building = draft.storeys[index]
     if draft.with_rooms:
         draw_storey(pen, building, draft.style, with_entrance=index == 0)
+    if draft.with_rooms and draft.with_marks:
         draw_level_mark(pen, building, STOREY_LEVELS[index])
-    draw_axes(pen, building, with_dimensions=draft.with_sheet_facts)
+    draw_axes(pen, building, dimensioned=draft.dimensioned)
     bounds: Box = building.outer.bounds
     draw_plan_title(pen, bounds, STOREY_NAMES[index], with_scale=draft.with_sheet_facts)
     return (bounds[0] + x, bounds[1], bounds[2] + x, bounds[3])

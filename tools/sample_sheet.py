@@ -59,15 +59,18 @@ class Title:
     with_scale: bool = True
 
 
-def draw_axes(pen: Pen, building: Building, *, with_dimensions: bool = True) -> None:
-    """Draw axes, bubbles and two dimension chains on all four sides."""
+SIDES = ("bottom", "top", "left", "right")
+
+
+def draw_axes(pen: Pen, building: Building, *, dimensioned: tuple[str, ...] = SIDES) -> None:
+    """Draw axes and bubbles on all four sides, two dimension chains on those ``dimensioned``."""
     across = sorted({*building.lines["bottom"], *building.lines["top"]})
     upwards = sorted({*building.lines["left"], *building.lines["right"]})
     numbers = {round(x): str(index + 1) for index, x in enumerate(across)}
     letters = {round(y): LETTERS[index] for index, y in enumerate(upwards)}
     for side, lines in building.lines.items():
         _draw_side(pen, side, building, numbers if side in ("bottom", "top") else letters)
-        if with_dimensions:
+        if side in dimensioned:
             _draw_chains(pen, side, lines, building.outer.bounds)
 
 

@@ -11,7 +11,7 @@ from shapely.geometry import Polygon
 from shapely.ops import unary_union
 
 from tools.sample_furnish import furnish
-from tools.sample_layout import WALL, Frame
+from tools.sample_layout import WALL
 from tools.sample_openings import corridor_windows, doors_of, entrance_of, exits_of, windows_of
 
 if TYPE_CHECKING:
@@ -88,11 +88,16 @@ def _ring(shape: Polygon) -> list[Point]:
 
 
 def _draw_walls(pen: Pen, building: Building, openings: list[Opening]) -> None:
+    for start, end in wall_lines(building, openings):
+        pen.line(start, end, "wall")
+
+
+def wall_lines(building: Building, openings: list[Opening]) -> list[tuple[Point, Point]]:
+    """Return the faces of the walls, jambs included, in a fixed order."""
     clear = [Polygon(space.ring) for space in building.spaces] + [building.corridor]
     holes = [opening.hole for opening in openings]
     walls = building.outer.difference(unary_union(clear)).difference(unary_union(holes))
-    for start, end in sorted(_segments(walls)):
-        pen.line(start, end, "wall")
+    return sorted(_segments(walls))
 
 
 def _segments(shape: BaseGeometry) -> set[tuple[Point, Point]]:
@@ -225,12 +230,3 @@ def _draw_stairs(pen: Pen, space: Space) -> None:
     pen.chain([frame.point(*corner) for corner in rail], "stairs")
     pen.line(frame.point(middle / 2, first - 500), frame.point(middle / 2, last + 400), "stairs")
     pen.text("上", frame.point(middle / 2, first - 750), 300, "stairs")
-
-
-def storey_box(building: Building) -> Box:
-    """Return the box around the building."""
-    x0, y0, x1, y1 = building.outer.bounds
-    return (x0, y0, x1, y1)
-
-
-__all__ = ["Frame", "LabelForm", "Style", "draw_storey", "storey_box"]

@@ -163,7 +163,7 @@ _NOISE = tuple(
     for pattern in (
         r"[\W_]*",  # no letter, no digit
         r"[a-z]",  # a grid mark, the north arrow
-        r"\d{1,2}\s?/\s?[a-z\d]{1,2}|[a-z]\s?/\s?\d{1,2}|[a-z]-[a-z\d]|\d-[a-z]",  # grid marks
+        r"\d{1,2}\s?/\s?[a-z\d]{1,2}|[a-z]\s?/\s?\d{1,2}|\d-[a-z]",  # grid marks
         # Doors and windows: FM乙1221, C1236, M-1, TLM2424a, FM甲-3; C101 may be a room.
         r"[FTLGJBYHSZPQK]{0,3}(?:M|C|MC|CM|LC|MLC|MQ)[甲乙丙]?-?\d{4}(?:[甲乙丙a-z]|\([甲乙丙]\))?'?",
         r"(?:FM|FC|M|C|MC|TLM|JLM|FJM|LC)[甲乙丙]?-?\d{1,2}[a-z]?'?",
@@ -175,7 +175,7 @@ _NOISE = tuple(
         r"\d+(?:\.\d+)?\s?[x×*]\s?\d+(?:\.\d+)?(?:\s?[x×*]\s?\d+)?(?:mm|cm|m)?",
         r"(?:h|ch|hx|净高|层高|吊顶高?|窗台高?|板底|梁底|标高)\s?[:=]?\s?\d[\d.,]*\s?(?:mm|m)?",
         # Scales, slopes, dates: 1:100, i=1:12, 1%, 2023.05.01, 2023年5月
-        r"(?:比例|scale)?\s*[:=]?\s*1\s?[:/]\s?\d{1,4}|比例|scale",
+        r"(?:比例|scale)?\s*[:=]?\s*1\s?[:/]\s?\d{1,4}|比例|scale\s?:",
         r"(?:i|坡度|找坡)?\s?[:=]?\s?\d+(?:\.\d+)?\s?[%‰]|(?:i|坡度)\s?[:=]\s?1\s?:\s?\d+",
         r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{0,2}\s?日?)?",
         # Stairs and ramps: 上, 下20级, UP 18R, 坡
@@ -186,6 +186,7 @@ _NOISE = tuple(
         r".*\b(?:floor|ground|level|storey|roof|site)\s+plan\b.*|.*\b(?:elevation|section)\s+[a-z\d].*",
         r"(?:legend|north|drawn|checked|drawing|project|sheet|revision|date|title|no\.)\s?:?",
         r"(?:设计|制图|绘图|校对|审核|审定|批准|日期|版本)(?:人|者|号)?\s*(?::.*)?",
+        r"(?:建|结|水|电|暖|装)施?-?\d{1,3}[a-z]?",
         r"(?:项目负责人?|专业负责人?|工程名称|项目名称|建设单位|设计单位|图纸?名称?)\s*(?::.*)?",
         r"(?:注|说明|详见?|参见?|见)\s?[:\d].*|\(?见.*图.*|详.*图.*|.*[。;].*",
         r"(?:轴线|指北针|防火墙|防火卷帘|变形缝|伸缩缝|沉降缝|消火栓|灭火器|雨水管|落水管|地漏|散水|栏杆|扶手)",

@@ -111,7 +111,7 @@ def test_levels_and_codes_among_the_lines_are_left_out():
         "FM乙1221 C1236 M1021 M-1 TLM2424 FM甲-3 ±0.000 -0.020 (±0.000) 3.600 A 1/B "
         "600×600 φ100 R1500 DN100 12500 3600 h=900 H=2800 层高3.6m 1:100 比例1:100 i=1% "
         "1% 2023.05.01 2023年5月 上 下20级 UP18R 一层平面图 一层平面图1:100 ①-⑩立面图 "
-        "门窗表 设计说明 图例 注：以实测为准 EI60 详见图集 指北针 --"
+        "门窗表 设计说明 图例 注：以实测为准 EI60 建施-03 详见图集 指北针 --"
     ),
 )
 def test_what_is_never_a_label_is_noise(text):
@@ -128,7 +128,7 @@ def test_titles_and_long_texts_are_noise(text):
     words(
         "休息室 2 101 A-101 1203 2# E14-245 1-03 S=32.5 32.0㎡ 63.66 休息室32.0㎡ WC W.C. "
         "3D影音室 C101 上网室 下沉庭院 Office Section坡道 走廊 图书室 设计室 说明厅 "
-        "Planning 厕 H楼活动室 TV"
+        "Planning Scale S-2 厕 H楼活动室 TV"
     ),
 )
 def test_what_may_be_a_label_is_no_noise(text):

@@ -117,8 +117,13 @@ def tidy_text(text: str) -> str:
     """Return ``text`` in compatible characters: full-width letters narrow, plain line ends."""
     lines = re.split(r"\\P|[\n\r\v\f\u0085\u2028\u2029]+", text)
     plain = (unicodedata.normalize("NFKC", line) for line in lines)
-    kept = ("".join(c for c in line if unicodedata.category(c) != "Cf") for line in plain)
-    return "\n".join(kept).replace("\0", "")
+    return "\n".join(line if line.isprintable() else _visible(line) for line in plain)
+
+
+def _visible(line: str) -> str:
+    """Return ``line`` without control and format characters; a tabulator is a space."""
+    letters = line.replace("\t", " ")
+    return "".join(c for c in letters if unicodedata.category(c) not in ("Cc", "Cf"))
 
 
 def tidy_name(text: str) -> str:

@@ -109,7 +109,7 @@ def fold(text: str, characters: dict[int, str]) -> str:
         characters: Table for ``str.translate``; see :class:`NameData`.
     """
     plain = tidy_text(text).translate(_BRACKETS).translate(_LEFT_OUT)
-    return tidy_name(tidy_text(plain.translate(characters).casefold()))
+    return tidy_name(plain.translate(characters).casefold())
 
 
 def load_name_data(path: Path) -> NameData:

@@ -117,6 +117,8 @@ def test_one_word_for_several_functions_is_left_to_a_person(name, candidates):
         ("沐浴间、理发室", "bathing"),
         ("餐厅及配餐间", "dining"),
         ("走廊·过厅", "circulation"),
+        ("多功能活动室(棋牌)", "multipurpose"),
+        ("其他用房（库房等）", "other"),
     ],
 )
 def test_two_names_for_one_function_are_certain(name, function):
@@ -155,7 +157,7 @@ def test_a_doubtful_name_is_a_proposal(name, function):
     "name",
     words(
         "教室 实验室 文印室 电话室 图画室 储衣室 更衣房 日光起居 体育馆 教室卫生间 公室卫生间 "
-        "康养大厅 三年级 A M1021 Rwc XX 密室"
+        "康养大厅 三年级 A M1021 Rwc 员工天地 休息息室 XX 密室"
     ),
 )
 def test_what_is_not_known_stays_unknown(name):

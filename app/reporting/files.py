@@ -23,10 +23,10 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         ReportWriteError: The file can't be written; nothing of it was left behind.
     """
-    if path.is_dir():
-        text = message("“{path}” is a folder. Choose a file name in it.", path=str(path))
-        raise ReportWriteError(text)
     try:
+        if path.is_dir():
+            text = message("“{path}” is a folder. Choose a file name in it.", path=str(path))
+            raise ReportWriteError(text)
         _replace(path, content)
     except OSError as error:
         raise ReportWriteError(_words(path, error)) from error

@@ -14,6 +14,8 @@ from app.paths import resources_folder
 
 REGULAR = "YishenSans"
 BOLD = "YishenSans-Bold"
+INVISIBLE = frozenset({"Cc", "Cf"})
+"""Control and format characters: they would turn text round or print as boxes."""
 GETA = "\N{GETA MARK}"
 """What Chinese printers set where a sort is missing; the code of the character follows it."""
 
@@ -42,6 +44,8 @@ def printable(text: str, *, limit: int = 400) -> str:
     """
     joined = " ".join(unicodedata.normalize("NFC", text).split())
     shown = joined if len(joined) <= limit else joined[: limit - 1] + "…"
+    if _visible_codes().issuperset(map(ord, shown)):
+        return shown
     return "".join(_printable_character(character) for character in shown)
 
 
@@ -51,8 +55,8 @@ def markup(text: str, *, limit: int = 400) -> str:
 
 
 def has_glyph(character: str) -> bool:
-    """Tell whether both cuts hold ``character``."""
-    return ord(character) in _known_codes()
+    """Tell whether both cuts hold ``character`` and it shows."""
+    return ord(character) in _visible_codes()
 
 
 def text_width(text: str, size: float, font: str = REGULAR) -> float:
@@ -62,16 +66,18 @@ def text_width(text: str, size: float, font: str = REGULAR) -> float:
 
 
 @functools.cache
-def _known_codes() -> frozenset[int]:
+def _visible_codes() -> frozenset[int]:
+    """Return the characters that both cuts hold, without the invisible ones."""
     register_fonts()
     cuts = [pdfmetrics.getFont(name) for name in (REGULAR, BOLD)]
     codes = [set(cut.face.charToGlyph) for cut in cuts if isinstance(cut, TTFont)]
-    return frozenset(set.intersection(*codes))
+    known = set.intersection(*codes)
+    return frozenset(code for code in known if unicodedata.category(chr(code)) not in INVISIBLE)
 
 
 def _printable_character(character: str) -> str:
     """Return ``character``, nothing for an invisible one, or the geta mark with its code."""
-    if unicodedata.category(character) in {"Cc", "Cf"}:
+    if unicodedata.category(character) in INVISIBLE:
         return ""
     if has_glyph(character):
         return character

@@ -209,6 +209,7 @@ def _plan_caption(picture: Picture, text: str, bar: ScaleBar, words: Words) -> T
     name = words.paragraph(text, words.style(BODY, bold=True))
     widths = [TEXT_WIDTH - bar.width - 14 - samples.natural_width, bar.width + 14]
     style: list[Any] = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),

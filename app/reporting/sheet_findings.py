@@ -12,6 +12,7 @@ from app.checking.report import FactOutcome, Outcome
 from app.model.review import Basis
 from app.picture.figures import format_area, format_difference, format_pair
 from app.picture.style import FACT_FILLS, FACT_WORDS, fill_of, style_of
+from app.reporting.fonts import REGULAR
 from app.reporting.sheet_page import BODY, HAIR, INK, MUTED, RULE, SHADE, SMALL, TEXT_WIDTH
 from app.reporting.sheet_signs import Sign
 from app.reporting.sheet_words import DASH, area_text, function_words, rooms_text
@@ -49,6 +50,7 @@ def base_commands() -> list[Any]:
         ("INNERGRID", (0, 0), (-1, -1), 0.4, HexColor(HAIR)),
         ("LINEBELOW", (0, 0), (-1, 0), 0.7, HexColor(RULE)),
         ("BACKGROUND", (0, 0), (-1, 0), HexColor(SHADE)),
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
         ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
@@ -241,7 +243,7 @@ def facts_table(report: Report, words: Words) -> Table:
         [words.head(text, 14.0 if not i else 46.0) for i, text in enumerate(heads)]
     ]
     rows += [_fact_row(number, check, words) for number, check in enumerate(report.checks, start=1)]
-    widths = [20.0, 136.0, 104.0, 74.0, 58.0]
+    widths = [20.0, 126.0, 108.0, 62.0, 54.0]
     widths.append(TEXT_WIDTH - sum(widths))
     return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(base_commands()))
 

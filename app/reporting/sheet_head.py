@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from app.checking.report import AreaBasis, ClassBasis
 from app.model.review import Basis
-from app.reporting.fonts import BOLD, text_width
+from app.reporting.fonts import BOLD, REGULAR, text_width
 from app.reporting.sheet_page import BODY, MUTED, RULE, SHADE, TEXT_WIDTH
 from app.reporting.sheet_words import FACILITIES, TITLES, square_metres
 
@@ -95,6 +95,7 @@ def _grid(rows: list[list[object]], *, spanned: tuple[int, ...]) -> Table:
     commands: list[Any] = [
         ("GRID", (0, 0), (-1, -1), 0.5, HexColor(RULE)),
         ("BACKGROUND", (0, 0), (0, -1), HexColor(SHADE)),
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("TOPPADDING", (0, 0), (-1, -1), 3.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),

@@ -9,6 +9,7 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 from shapely.geometry import box
+from shapely.ops import unary_union
 from shapely.prepared import prep
 
 from app.geometry.rings import region
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from app.picture.caption import Caption
     from app.picture.picture import Bounds, Picture, Shape
 
+AROUND_M = 0.6
+"""How far outside the walls the drawing is shown: steps and canopies, not axes."""
 PAD = 5.0
 """Points of the drawing that are shown around the level."""
 WALL = "#D5DAE1"
@@ -115,7 +118,10 @@ class LevelPlan(Flowable):
         self._fill_ring(canvas, self._picture.outline, WALL)
         for shape in self._picture.shapes:
             self._fill_shape(canvas, shape)
+        canvas.saveState()
+        self._clip_to_building(canvas)
         self._draw_backdrop(canvas)
+        canvas.restoreState()
         for shape in self._picture.shapes:
             self._draw_outline(canvas, shape)
         canvas.restoreState()
@@ -131,6 +137,16 @@ class LevelPlan(Flowable):
     def _clip_to_frame(self, canvas: Canvas) -> None:
         path = canvas.beginPath()
         path.rect(0, 0, self.width, self.height)
+        canvas.clipPath(path, stroke=0, fill=0)
+
+    def _clip_to_building(self, canvas: Canvas) -> None:
+        """Keep axes and dimensions that run far outside the walls off the paper."""
+        rings = [self._picture.outline] if self._picture.outline else []
+        rings += [shape.outline for shape in self._picture.shapes]
+        around = unary_union([region(ring).buffer(AROUND_M) for ring in rings])
+        path = canvas.beginPath()
+        for part in getattr(around, "geoms", [around]):
+            self._trace(path, list(part.exterior.coords))
         canvas.clipPath(path, stroke=0, fill=0)
 
     def _fill_ring(self, canvas: Canvas, ring: Ring, colour: str) -> None:
@@ -193,8 +209,11 @@ class LevelPlan(Flowable):
         full = [caption for caption in captions if _tells_all(shape, caption)]
         tries = [(caption, size) for size in FULL_SIZES for caption in full]
         tries += [(caption, size) for caption in captions for size in BRIEF_SIZES]
+        widest = shape.caption_width_m * self._factor
         for caption, size in tries:
             width, height = self._extent(shape, caption, size)
+            if width + 5 > widest:  # spares the exact question
+                continue
             if inside.contains(self._box(shape, width + 5, height + 2)):
                 return caption, size
         return None

@@ -12,7 +12,7 @@ from app.i18n import mark
 from app.model.plan import AreaKind, Severity
 from app.model.review import Basis
 from app.picture.compose import shown_number
-from app.reporting.fonts import markup
+from app.reporting.fonts import REGULAR, markup
 from app.reporting.sheet_findings import base_commands
 from app.reporting.sheet_page import BODY, INK, SHADE, SMALL, TEXT_WIDTH
 from app.reporting.sheet_words import (
@@ -144,7 +144,9 @@ def problems_table(report: Report, words: Words) -> Table:
 
 def _problem_row(number: int, problem: Problem, report: Report, words: Words) -> list[Any]:
     is_bold = problem.severity is Severity.ERROR
-    place = problem.where or (level_name(report, problem.level) if problem.level else DASH)
+    is_drawing = report.review.plan.source.kind == "drawing"
+    where = "" if is_drawing else problem.where  # on drawings that is a layer, which helps nobody
+    place = where or (level_name(report, problem.level) if problem.level else DASH)
     return [
         words.centred(str(number)),
         words.paragraph(words.tr(SEVERITIES[problem.severity]), words.style(8, bold=is_bold)),
@@ -270,6 +272,7 @@ def signature_part(words: Words, date: datetime.date | None) -> Flowable:
     commands: list[Any] = [
         *lines,
         ("SPAN", (0, 1), (2, 1)),
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -284,7 +287,7 @@ def signature_part(words: Words, date: datetime.date | None) -> Flowable:
 
 def _blank_date(words: Words) -> str:
     """Return a date to be filled in by hand, as markup whose spaces stay."""
-    return markup(words.tr("Date: __________")).replace("_", "&nbsp;")
+    return markup(words.tr("Date: __________")).replace("_", "&nbsp;&nbsp;")
 
 
 def date_text(date: datetime.date, words: Words) -> str:

@@ -27,6 +27,7 @@ def verdict_box(report: Report, words: Words) -> Table:
     rows: list[list[object]] = [[_Headline(report, words)]]
     rows += [[line] for line in _verdict_lines(report, words)]
     commands: list[Any] = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("BOX", (0, 0), (-1, -1), 1.2, HexColor(INK)),
         ("LINEBELOW", (0, 0), (-1, 0), 0.5, HexColor(HAIR)),
         ("LEFTPADDING", (0, 0), (-1, -1), 8),

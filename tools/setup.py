@@ -45,7 +45,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Set the program up in .venv.")
     parser.add_argument("--dev", action="store_true", help="with everything that its tests need")
     arguments = parser.parse_args()
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - said before pip says it at length
         print("Python 3.11 or newer is needed; this is", sys.version.split()[0])
         return 2
     install_qt_libraries()
@@ -95,10 +95,11 @@ def _apt_get(packages: list[str]) -> bool:
         ["apt-get", "update", "-qq"],
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
     )
-    return all(
-        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL).returncode == 0
-        for command in commands
-    )
+    for command in commands:
+        done = subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+        if done.returncode:
+            return False
+    return True
 
 
 if __name__ == "__main__":

@@ -1,0 +1,74 @@
+"""颐审 Yishen checks floor plans of elderly day-care centres against prescribed room sizes.
+
+This page is the map of the program.
+
+How a drawing becomes a verdict
+===============================
+
+A plan flows one way::
+
+    DXF    readers.drawing ──► Linework ──► recognition.recognise ──► Plan ─┐
+    table  readers.tables ────────────────────────────────────────► Plan ─┤
+                                                                           ▼
+    standards/*.toml ──► rules.loading ──► Standard ──► checking.check(Review, Standard)
+    FACTS.toml ────────► rules.facts_file ─► Facts ───────────┘            │
+                                                                           ▼
+                                     Report ──► picture.compose ──► Picture (one per level)
+                                        │                              │
+                                        └──► reporting: sheet (PDF), workbook (XLSX),
+                                             marked-up drawing (DXF), JSON
+
+All of these are frozen values. An edit is a function from a review to a review
+(:mod:`app.model.review`), so undo, background work and the comparison of two revisions are a
+matter of keeping values.
+
+Where things are
+================
+
+Imports point downwards only; import-linter holds this picture::
+
+    __main__
+    cli            |  ui                     two front ends; they do not know each other
+    service                                  the use cases: open a plan, check it, write results
+    readers | recognition | reporting        files in; rooms found; files out
+    picture                                  plan + report -> outlines, fills, captions, as data
+    checking                                 review + standard -> report
+    rules                                    standards and room names as values, read from data
+    model                                    plan, linework, facts, review and its edits
+    geometry | units | paths | i18n | progress
+    errors                                   messages, and the errors that carry them
+
+Only ``ui`` knows Qt, only ``readers`` and the mark-up in ``reporting`` know ezdxf, only
+``reporting`` knows reportlab.
+
+Where it is decided
+===================
+
+======================================  ====================================================
+what                                    where
+======================================  ====================================================
+bounds of a class, room areas, clauses  ``standards/*.toml``
+what a room name means                  ``resources/room_names.toml``, :mod:`app.rules.names`
+which class a gross area belongs to     :mod:`app.checking.classification`
+when an area is enough                  :mod:`app.checking.compare`
+met, short, missing, undetermined       :mod:`app.checking.functions`
+beds, staff, services                   :mod:`app.checking.facts`
+which outlines are rooms                :mod:`app.recognition`
+the unit of a drawing                   :mod:`app.recognition.unit_choice`
+how an area is printed                  :mod:`app.picture.figures`
+colours, patterns, symbols, words       :mod:`app.picture.style`
+======================================  ====================================================
+
+Rules of the house
+==================
+
+*   Nothing found is never a pass, and an open question is never a pass: a problem of severity
+    ``error`` forbids one (:class:`app.model.plan.Severity`).
+*   No figure of a standard stands in Python.
+*   Inside the program lengths are metres and areas square metres; drawing units end at
+    :mod:`app.recognition`.
+*   Words are made late: findings and problems carry a :class:`app.errors.Message`, and whoever
+    speaks to a person holds an :class:`app.i18n.Translator`.
+*   Results hold no clock, no random number and no order of a set, so that equal input gives equal
+    bytes.
+"""

@@ -6,6 +6,7 @@ The same bytes come out at every run. What the program must answer to each file 
 
 from __future__ import annotations
 
+import functools
 import logging
 import sys
 from dataclasses import replace
@@ -20,6 +21,7 @@ from tools import sample_tables as tables
 from tools.sample_layout import lay_out
 from tools.sample_pen import TIANZHENG_LAYERS
 from tools.sample_plans_drawn import Draft, drawing_bytes
+from tools.sample_readme import readme
 from tools.sample_storey import LabelForm, Style
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ NOTES = (
 )
 
 
+@functools.cache
 def rows() -> dict[str, Row]:
     """Return the rows of the standard that the samples are sized by."""
     standard = load_standard(standards_folder() / f"{STANDARD}.toml")
@@ -153,6 +156,7 @@ def _two_levels() -> bytes:
         notes=NOTES,
         version="R2007",
         style=Style(labels=LabelForm.NUMBERED),
+        dimensioned=("bottom", "left"),
     )
     return drawing_bytes(draft)
 
@@ -213,6 +217,13 @@ def write_samples(folder: Path, names: Iterable[str] = tuple(WRITERS)) -> None:
         (folder / name).write_bytes(WRITERS[name]())
 
 
+def main(folder: Path) -> None:
+    """Write all samples and the page about them into ``folder``."""
+    write_samples(folder)
+    page = readme(sample_plans_folder())
+    (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
+
+
 if __name__ == "__main__":
     logging.getLogger("ezdxf").setLevel(logging.ERROR)  # R12 has no unit in its header; meant so
-    write_samples(Path(sys.argv[1]) if len(sys.argv) > 1 else sample_plans_folder())
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else sample_plans_folder())

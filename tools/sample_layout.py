@@ -271,7 +271,16 @@ def _spaces(item: Item, frame: Frame, width: float, depth: float) -> list[Space]
 def _space(name: str, use: str, frame: Frame, width: float, depth: float) -> Space:
     corners = [(0, 0), (width, 0), (width, depth), (0, depth)]
     ring = tuple((float(round(x)), float(round(y))) for x, y in (frame.point(*c) for c in corners))
-    return Space(number="", name=name, use=use, frame=frame, width=width, depth=depth, ring=ring)
+    return Space(
+        number="",
+        name=name,
+        use=use,
+        frame=frame,
+        width=width,
+        depth=depth,
+        ring=ring,
+        corridor=(0, width),
+    )
 
 
 def _walls_along(wing: Wing, items: Sequence[Item]) -> list[float]:

@@ -174,7 +174,7 @@ def _middle(space: Space) -> Point:
 
 
 def _label_box(space: Space) -> Box:
-    across, along = 1150, 650
+    across, along = (1500, 800) if space.area_m2 > 36 else (1150, 650)
     if space.frame.turns % 2:
         across, along = along, across
     a, b = space.width / 2, space.depth / 2

@@ -26,10 +26,11 @@ ALL_INSIDE = 0.95
 _FIGURE = r"([\d,]+(?:\.\d+)?)"
 _UNIT = r"\s*(?:㎡|m2|m²|平方米|平米|平方|sqm)?"
 _WORDS = r"(总建筑面积|總建築面積|建筑面积|建築面積|gross floor area|gross area|gfa)"
+_BRACKET = r"(?:\([^)]{0,6}\))?"
 _GROSS = re.compile(
-    rf"{_WORDS}\s*(?:\([^)\d]*\))?\s*[:：=为]?\s*(?:约)?\s*{_FIGURE}{_UNIT}", re.IGNORECASE
+    rf"{_WORDS}\s*{_BRACKET}\s*[:：=为]?\s*(?:约)?\s*{_FIGURE}{_UNIT}", re.IGNORECASE
 )
-_GROSS_HEAD = re.compile(rf"^{_WORDS}\s*(?:\([^)\d]*\))?\s*[:：=]?$", re.IGNORECASE)
+_GROSS_HEAD = re.compile(rf"^{_WORDS}\s*{_BRACKET}\s*[:：=]?$", re.IGNORECASE)
 _SINGLE = re.compile(r"套内|占地|用地|地上|地下|计容|不计|户型|每户|总户|改造前|原有")
 _STOREY = re.compile(r"本层|[一二三四五六七八九十\d]层|首层|底层|单层|每层")
 _BESIDE = 25.0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shapely.geometry import Polygon
+    from shapely.geometry.base import BaseGeometry
 
     from app.recognition.scene import Mark
 
@@ -73,7 +74,7 @@ def find_storeys(
         marks: All texts.
     """
     titles = [mark for mark in marks if mark.wording.sense is Sense.TITLE and mark.text.visible]
-    clusters = _clusters(regions)
+    clusters = _clusters(regions, _links(marks))
     if not titles:
         clusters = _with_small_ones_joined(clusters, regions)
     by_title: dict[int | None, list[list[int]]] = defaultdict(list)
@@ -90,11 +91,17 @@ def find_storeys(
     return Storeys(tuple(_named(kept)), tuple(repeated))
 
 
-def _clusters(regions: Sequence[Polygon]) -> list[list[int]]:
-    """Return groups of regions that lie within reach of each other."""
+def _links(marks: Sequence[Mark]) -> list[BaseGeometry]:
+    """Return the places of known names; a room whose outline is missing still joins its storey."""
+    return [mark.point for mark in marks if mark.wording.is_known and mark.text.visible]
+
+
+def _clusters(regions: Sequence[Polygon], links: Sequence[BaseGeometry]) -> list[list[int]]:
+    """Return groups of regions that lie within reach of each other, over ``links`` too."""
     if not regions:
         return []
-    pairs = STRtree(list(regions)).query(list(regions), predicate="dwithin", distance=APART_M)
+    shapes = [*regions, *links]
+    pairs = STRtree(shapes).query(shapes, predicate="dwithin", distance=APART_M)
     neighbours: dict[int, list[int]] = defaultdict(list)
     for i, j in pairs.T.tolist():
         neighbours[i].append(j)
@@ -107,7 +114,8 @@ def _clusters(regions: Sequence[Polygon]) -> list[list[int]]:
         waiting, cluster = [start], []
         while waiting:
             index = waiting.pop()
-            cluster.append(index)
+            if index < len(regions):
+                cluster.append(index)
             fresh = [j for j in neighbours[index] if j not in seen]
             seen.update(fresh)
             waiting += fresh

@@ -275,9 +275,13 @@ def _goes_around(candidate: Candidate, inner: list[Polygon]) -> bool:
     """Tell whether ``candidate`` holds rooms rather than being one with rooms in it."""
     if not inner:
         return False
+    if candidate.outline.role is not LayerRole.ROOM and (len(inner) > 1 or not candidate.names):
+        return (
+            True  # a frame, a site, an outer outline; a name in it may have no outline of its own
+        )
     covered = float(shapely.union_all(inner).area) / candidate.region.area
     if not candidate.names:
-        return covered >= 0.5 or (len(inner) >= 2 and not candidate.is_room_layer)
+        return covered >= 0.5
     if len(inner) < 2 or covered < 0.4:
         return False
     return hugging_share(candidate.region, inner, WALL_M) >= HUGGING_SHARE

@@ -13,7 +13,10 @@ from app.recognition.unit_evidence import Evidence, UnitReading, unit_evidence
 from app.units import DXF_UNIT_CODES, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.model.linework import Linework
+    from app.recognition.outlines import Candidate
     from app.recognition.scene import Scene
 
 PLAUSIBLE_MEDIAN_M2 = (1.0, 600.0)
@@ -104,6 +107,10 @@ def _is_plausible(scene: Scene, reading: UnitReading) -> bool:
     rooms = choose_rooms(scene.scaled(reading.metres_per_unit)).rooms
     if not rooms:
         return not _candidates(scene, reading.scale)
+    return _has_room_sizes(rooms)
+
+
+def _has_room_sizes(rooms: Sequence[Candidate]) -> bool:
     low, high = PLAUSIBLE_MEDIAN_M2
     return low <= median(room.region.area for room in rooms) <= high
 
@@ -114,7 +121,7 @@ def _candidates(scene: Scene, scale: float | None) -> tuple[UnitCandidate, ...]:
     for unit in Unit:
         reading = UnitReading(unit, scale or 1.0)
         rooms = choose_rooms(scene.scaled(reading.metres_per_unit)).rooms
-        if rooms:
+        if rooms and _has_room_sizes(rooms):
             total = sum(float(room.region.area) for room in rooms)
             found.append(
                 UnitCandidate(

@@ -1,0 +1,126 @@
+"""Storeys and gross areas."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.recognition.titles import level_name, read_title
+from tests.unit.recognition.drawn import Drawing, codes, three_rooms
+
+
+def two_plans(first, second, gap=20.0):
+    """Return two storeys side by side with their titles below."""
+    drawing = three_rooms().text(first, 9, -3, height=0.7) if first else three_rooms()
+    x = 18.4 + gap
+    drawing.room(x, 0, 8, 4, "阅览室").room(x + 8.2, 0, 6, 4, "网络室")
+    return drawing.text(second, x + 7, -3, height=0.7) if second else drawing
+
+
+def test_titles_name_and_order_the_storeys():
+    plan = two_plans("二层平面图", "一层平面图 1:100").plan()
+    assert [(level.key, level.name) for level in plan.levels] == [("L1", "一层"), ("L2", "二层")]
+    assert [room.name for room in plan.rooms if room.level == "L1"] == ["阅览室", "网络室"]
+
+
+def test_plans_apart_without_titles_are_storeys_from_left_to_right():
+    plan = two_plans(None, None).plan()
+    assert [(level.key, level.name) for level in plan.levels] == [("L1", "一层"), ("L2", "二层")]
+    assert plan.rooms[0].name == "休息室"
+
+
+def test_a_wing_across_a_yard_is_the_same_storey_under_one_title():
+    plan = two_plans("一层平面图", None, gap=9).plan()
+    assert len(plan.levels) == 1
+
+
+def copies(first, second):
+    drawing = three_rooms().text(first, 9, -3) if first else three_rooms()
+    for x, width, name in [(0, 8, "休息室"), (8.2, 6, "餐厅"), (14.4, 4, "厨房")]:
+        drawing.room(50 + x, 0, width, 4, name)
+    return drawing.text(second, 59, -3) if second else drawing
+
+
+def test_a_plan_drawn_twice_counts_once():
+    plan = copies("一层平面图", "一层平面图").plan()
+    assert len(plan.rooms) == 3
+    assert codes(plan) == ["LEVEL_REPEATED"]
+
+
+def test_equal_storeys_of_different_titles_both_count():
+    plan = copies("一层平面图", "二层平面图").plan()
+    assert len(plan.rooms) == 6
+    assert codes(plan) == []
+
+
+def test_one_plan_for_several_storeys_is_told():
+    plan = three_rooms().text("二~三层平面图", 9, -3).plan()
+    assert codes(plan) == ["LEVEL_STANDS_FOR_SEVERAL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "number"),
+    [
+        ("一层平面图", "一层", 1),
+        ("首层平面布置图", "首层", 1),
+        ("二层", "二层", 2),
+        ("十二层平面图 1:100", "十二层", 12),
+        ("负一层平面图", "负一层", -1),
+        ("地下二层", "地下二层", -2),
+        ("屋顶平面图", "屋顶", 99),
+        ("2F", "2F", 2),
+        ("GROUND FLOOR PLAN", "Ground floor", 1),
+        ("3楼", "3楼", 3),
+    ],
+)
+def test_titles_of_plans_are_read(text, name, number):
+    title = read_title(text)
+    assert title is not None
+    assert (title.name, title.number) == (name, number)
+
+
+@pytest.mark.parametrize(
+    "text", ["休息室", "一层建筑面积：500㎡", "二层休息室", "101", "总平面图", "", "三室一厅"]
+)
+def test_other_texts_are_no_titles(text):
+    assert read_title(text) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [(1, "一层"), (10, "十层"), (11, "十一层"), (20, "二十层"), (-1, "负一层")]
+)
+def test_storeys_have_usual_names(number, name):
+    assert level_name(number) == name
+
+
+@pytest.mark.parametrize(
+    ("texts", "area"),
+    [
+        (["总建筑面积：1085.00㎡"], 1085.0),
+        (["建筑面积 982.4 m2"], 982.4),
+        (["总建筑面积：1,085.5 平方米", "一层建筑面积：600㎡"], 1085.5),
+        (["总建筑面积(㎡)：750"], 750.0),
+        (["用地面积 2000㎡"], None),
+        (["套内建筑面积：80㎡"], None),
+        (["建筑面积：500㎡", "建筑面积：600㎡"], None),
+    ],
+)
+def test_the_gross_area_written_on_the_drawing_is_read(texts, area):
+    drawing = three_rooms()
+    for line, text in enumerate(texts):
+        drawing.text(text, 30, -5 - line)
+    assert drawing.plan().declared_gross_area_m2 == area
+
+
+def test_gross_areas_of_all_storeys_are_added():
+    drawing = two_plans("一层平面图", "二层平面图")
+    drawing.text("一层建筑面积：500㎡", 9, -5).text("二层建筑面积：400㎡", 45, -5)
+    assert drawing.plan().declared_gross_area_m2 == 900.0
+
+
+def test_a_gross_area_beside_its_heading_is_read():
+    drawing = three_rooms().text("总建筑面积（㎡）", 30, -5).text("1085.00", 34, -5)
+    assert drawing.plan().declared_gross_area_m2 == 1085.0
+
+
+def test_a_figure_in_a_room_is_no_gross_area():
+    assert Drawing().room(0, 0, 8, 4, "休息室").plan().declared_gross_area_m2 is None

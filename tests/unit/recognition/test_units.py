@@ -1,0 +1,83 @@
+"""The length unit: header, evidence, contradiction, what a person says."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model.plan import UnitBasis
+from app.units import Unit
+from tests.unit.recognition.drawn import Drawing, areas, codes, three_rooms, units_of
+
+PER_METRE = {"mm": 1000.0, "cm": 100.0, "m": 1.0, "in": 1 / 0.0254, "ft": 1 / 0.3048}
+
+
+@pytest.mark.parametrize(("code", "unit"), [(4, "mm"), (5, "cm"), (6, "m"), (1, "in"), (2, "ft")])
+def test_the_same_plan_in_any_unit_has_the_same_rooms(code, unit):
+    plan = three_rooms(unit_code=code, per_metre=PER_METRE[unit]).plan()
+    assert areas(plan) == {"休息室": 32.0, "餐厅": 24.0, "厨房": 16.0}
+    assert (units_of(plan).unit, units_of(plan).basis) == (Unit(unit), UnitBasis.HEADER)
+
+
+@pytest.mark.parametrize("unit", ["mm", "cm", "m", "in", "ft"])
+def test_door_leaves_tell_the_unit(unit):
+    plan = three_rooms(unit_code=0, per_metre=PER_METRE[unit]).doors(12).plan()
+    assert (units_of(plan).unit, units_of(plan).basis) == (Unit(unit), UnitBasis.INFERRED)
+    assert str(units_of(plan).evidence) == "12 door leaves 0.90 m"
+
+
+@pytest.mark.parametrize("unit", ["mm", "cm", "m", "in", "ft"])
+def test_written_areas_tell_the_unit(unit):
+    drawing = three_rooms(unit_code=0, per_metre=PER_METRE[unit])
+    drawing.text("32.0㎡", 4, 1.4).text("24.0㎡", 11, 1.4).text("16.0㎡", 16, 1.4)
+    assert units_of(drawing.plan()).unit is Unit(unit)
+
+
+def test_dimensions_that_print_millimetres_tell_the_unit():
+    drawing = three_rooms(unit_code=0, per_metre=100.0)
+    for metres in (3.6, 4.2, 8.4):
+        drawing.dimension(metres, written=metres * 1000)
+    assert units_of(drawing.plan()).unit is Unit.CENTIMETRE
+
+
+def test_no_header_and_no_evidence_asks():
+    plan = three_rooms(unit_code=0).plan()
+    assert codes(plan) == ["UNITS_UNKNOWN"]
+    assert plan.units is None
+    assert plan.rooms == ()
+    millimetres = next(c for c in plan.unit_candidates if c.unit is Unit.MILLIMETRE)
+    assert (millimetres.room_count, round(millimetres.total_area_m2, 3)) == (3, 72.0)
+    assert "--units" in str(plan.problems[0].message)
+    assert plan.problems[0].affects is None
+
+
+def test_a_header_against_the_evidence_asks():
+    plan = three_rooms(unit_code=4, per_metre=100.0).doors(12).plan()
+    assert codes(plan) == ["UNITS_CONTRADICTORY"]
+    assert plan.rooms == ()
+
+
+def test_a_header_that_makes_rooms_absurd_asks():
+    assert codes(three_rooms(unit_code=4, per_metre=1.0).plan()) == ["UNITS_CONTRADICTORY"]
+
+
+def test_a_given_unit_beats_everything():
+    plan = three_rooms(unit_code=6, per_metre=100.0).doors(12, width=3.0).plan(unit=Unit.CENTIMETRE)
+    assert units_of(plan).basis is UnitBasis.GIVEN
+    assert areas(plan)["休息室"] == 32.0
+
+
+def test_a_given_paper_scale_counts():
+    plan = three_rooms(unit_code=4, per_metre=10.0).plan(scale=100)
+    assert units_of(plan).metres_per_unit == pytest.approx(0.1)
+    assert areas(plan)["休息室"] == 32.0
+
+
+def test_a_written_paper_scale_counts_only_with_evidence():
+    drawing = three_rooms(unit_code=0, per_metre=10.0).text("一层平面图 1:100", 8, -2)
+    assert drawing.plan().units is None
+    assert units_of(drawing.doors(6).plan()).metres_per_unit == pytest.approx(0.1)
+
+
+def test_a_drawing_without_lines_says_so():
+    plan = Drawing(unit_code=4).plan()
+    assert codes(plan) == ["NOTHING_RECOGNISED"]

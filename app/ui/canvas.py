@@ -17,6 +17,7 @@ from app.ui.words import area_text, room_function_text, room_title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
+        QFocusEvent,
         QKeyEvent,
         QMouseEvent,
         QPaintEvent,
@@ -36,6 +37,11 @@ _DRAG_PX = 4
 _STEP_PX = 60.0
 _ZOOM_STEP = 1.25
 _MARK_PX = 9.0
+_KEY_REASONS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 
 
 class PlanCanvas(QWidget):
@@ -72,6 +78,8 @@ class PlanCanvas(QWidget):
         self._captions: tuple[float, tuple[PlacedCaption, ...]] | None = None
         self._pressed: QPointF | None = None
         self._is_dragging = False
+        self._shows_focus = False
+        self._covered_px = 0.0
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._draw_anew)
@@ -125,7 +133,15 @@ class PlanCanvas(QWidget):
         """Show the whole level."""
         self._is_fitted = True
         if self._scene is not None:
-            self._look_at(self._view.fitted(self._scene.picture.bounds))
+            bounds = self._scene.picture.bounds
+            self._look_at(self._view.fitted(bounds, top_px=self._covered_px))
+
+    def cover_top(self, height_px: float) -> None:
+        """Keep so much free above when the whole level is shown, since something floats there."""
+        if height_px != self._covered_px:
+            self._covered_px = height_px
+            if self._is_fitted:
+                self.fit()
 
     def zoom_in(self) -> None:
         """Come nearer to the middle."""
@@ -196,7 +212,7 @@ class PlanCanvas(QWidget):
             self._paint_captions(painter, self._scene)
             self._paint_marks(painter, self._scene)
             self._paint_scale_bar(painter)
-        if self.hasFocus():
+        if self._shows_focus:
             painter.setPen(cosmetic_pen(self._look.theme.accent, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
@@ -378,6 +394,16 @@ class PlanCanvas(QWidget):
         else:
             self._is_fitted = False
             self._look_at(self._view.panned(*way))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys go if the focus came by a key."""
+        self._shows_focus = event.reason() in _KEY_REASONS
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go elsewhere."""
+        self._shows_focus = False
+        super().focusOutEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Tell about the room under the pointer in a tooltip."""

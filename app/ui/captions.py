@@ -94,16 +94,16 @@ class CaptionLayout:
         box = QRectF(QPointF(0, 0), caption.size)
         box.moveCenter(middle)
         fill = caption.room.shape.fill
-        if style_of(fill).pattern is not Pattern.PLAIN:
-            self._paint_ground(painter, box, fill, theme)
+        self._paint_ground(painter, box, fill, theme)
         if not caption.lines:
             paint_symbol(painter, box, fill, theme)
             return
         self._paint_lines(painter, caption, box, theme)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, fill: Fill, theme: Theme) -> None:
-        ground = QColor(theme.surface)
-        ground.setAlphaF(0.92)
+        is_plain = style_of(fill).pattern is Pattern.PLAIN
+        ground = QColor(theme.outcome_fill(fill) if is_plain else QColor(theme.surface))
+        ground.setAlphaF(0.8 if is_plain else 0.92)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(box, 4, 4)

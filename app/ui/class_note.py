@@ -10,7 +10,7 @@ from app.checking.report import ClassBasis
 from app.errors import CallError
 from app.ui import edits
 from app.ui.parts import button, empty, label
-from app.ui.words import area_text
+from app.ui.words import area_text, class_name
 
 if TYPE_CHECKING:
     from app.checking.report import Report
@@ -34,9 +34,9 @@ class ClassNote(QFrame):
         self._document = document
         self.text = label(wrap=True)
         self.area = QLineEdit()
-        self.area.setPlaceholderText(look.tr("Gross area in m²"))
+        self.area.setPlaceholderText(look.tr("m²"))
         self.area.setAccessibleName(look.tr("Gross area in m²"))
-        self.area.setMaximumWidth(150)
+        self.area.setFixedWidth(84)
         self.area.returnPressed.connect(self._declare)
         self.area_button = button(look.tr("Use it"), on_click=self._declare)
         self.answers = QHBoxLayout()
@@ -69,29 +69,29 @@ class ClassNote(QFrame):
         elif is_unknown:
             for row in report.standard.rows_of(facility.facility):
                 if row.number is not None:
-                    self._offer(row.number, row.name)
+                    self._offer(row.number, class_name(row, self._look.tr))
         else:
             self._offer_alternatives(report)
         self.setVisible(bool(self.text.text()))
 
     def _offer_alternatives(self, report: Report) -> None:
-        names = {row.number: row.name for row in report.standard.rows_of(report.review.facility)}
-        for number in report.facility.alternatives:
-            name = names.get(number, str(number))
-            self._offer(number, self._look.tr("Change to {name}", name=name))
+        tr = self._look.tr
+        for row in report.standard.rows_of(report.review.facility):
+            if row.number in report.facility.alternatives:
+                self._offer(row.number, tr("Change to {name}", name=class_name(row, tr)))
 
     def _question(self, report: Report) -> str:
         tr, facility = self._look.tr, report.facility
         if facility.row is None:
             return tr("The class follows from the gross area. Enter it here, or choose the class:")
         if facility.class_basis is ClassBasis.CHOSEN:
-            return tr("{name} was chosen by a person.", name=facility.row.name)
+            return tr("{name} was chosen by a person.", name=class_name(facility.row, tr))
         if facility.alternatives:
             return tr(
                 "{area} m² lies exactly on a bound: checked as {name}; "
                 "another reading is arguable.",
                 area=area_text(facility.gross_area_m2),
-                name=facility.row.name,
+                name=class_name(facility.row, tr),
             )
         return ""
 

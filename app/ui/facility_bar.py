@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -20,8 +20,9 @@ from app.errors import CallError
 from app.model.review import Basis
 from app.picture.figures import format_area
 from app.ui import edits
-from app.ui.parts import button, label
-from app.ui.words import FACILITY_NAMES
+from app.ui.flow import FlowLayout
+from app.ui.parts import button, label, row
+from app.ui.words import FACILITY_NAMES, class_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,12 +94,13 @@ class FacilityBar(QFrame):
         tr = look.tr
         names: dict[object, str] = {kind: tr(name) for kind, name in FACILITY_NAMES.items()}
         self.facility = Segments(names, tr("Facility type"))
-        self.to_confirm = label(tr("please confirm"), "small")
+        self.to_confirm = button(tr("please confirm"), "link")
+        self.to_confirm.setToolTip(tr("Confirm that this is the type of the facility"))
         self.standard = QComboBox()
         self.area = QLineEdit()
         self.class_choice = QComboBox()
         columns: dict[object, str] = {
-            Basis.TABLE: tr("Table"),
+            Basis.TABLE: tr("Table figure"),
             Basis.PRO_RATA: tr("Pro rata"),
         }
         self.basis = Segments(columns, tr("Deciding column"))
@@ -122,9 +124,8 @@ class FacilityBar(QFrame):
             )
         )
         self.standard.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(14, 6, 14, 6)
-        line.setSpacing(6)
+        margins = QMargins(14, 6, 14, 6)
+        flow = FlowLayout(self, margins, spacing_px=16, line_spacing_px=6)
         groups: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             (tr("Type"), (self.facility, self.to_confirm)),
             (tr("Standard"), (self.standard,)),
@@ -133,16 +134,17 @@ class FacilityBar(QFrame):
             (tr("Compare with"), (self.basis,)),
         )
         for title, widgets in groups:
-            line.addWidget(label(title, "small"))
-            for widget in widgets:
-                line.addWidget(widget)
-            line.addSpacing(8)
-        line.addWidget(self.corrections)
-        line.addStretch(1)
+            group = QWidget()
+            group.setLayout(row(label(title, "small"), *widgets, spacing=6))
+            flow.addWidget(group)
+        flow.addWidget(self.corrections)
 
     def _connect(self) -> None:
         document = self._document
         self.facility.chosen.connect(lambda value: edits.choose_facility(document, value))
+        self.to_confirm.clicked.connect(
+            lambda: edits.choose_facility(document, document.review.facility)
+        )
         self.basis.chosen.connect(lambda value: edits.choose_basis(document, value))
         self.standard.activated.connect(self._on_standard)
         self.class_choice.activated.connect(self._on_class)
@@ -176,10 +178,9 @@ class FacilityBar(QFrame):
     def _show_classes(self, report: Report) -> None:
         self.class_choice.clear()
         self.class_choice.addItem(self._look.tr("by area"), None)
-        rows = report.standard.rows_of(report.review.facility)
-        for row in rows:
-            if row.number is not None:
-                self.class_choice.addItem(row.name, row.number)
+        for item in report.standard.rows_of(report.review.facility):
+            if item.number is not None:
+                self.class_choice.addItem(class_name(item, self._look.tr), item.number)
         self.class_choice.setCurrentIndex(
             max(0, self.class_choice.findData(report.review.chosen_class))
         )

@@ -124,6 +124,7 @@ class ProblemList(RowList):
                 for number, problem in enumerate(report.problems, start=1)
             ]
         )
+        self.updateGeometry()
 
     def _row(self, number: int, problem: Problem, text: str) -> ProblemRow:
         word = self._look.tr(SEVERITY_WORDS[problem.severity])
@@ -136,6 +137,10 @@ class ProblemList(RowList):
     def wanted_height(self) -> int:
         """Return the height that shows all rows."""
         return sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount()))
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows all rows; what there is no room for scrolls."""
+        return QSize(super().sizeHint().width(), self.wanted_height() + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the texts anew."""

@@ -121,9 +121,10 @@ class QuestionBar(QFrame):
     def _show_answers(self, room: Room) -> None:
         tr, report = self._look.tr, self._document.report
         for position, function in enumerate(room.candidates[:MOST_ANSWERS], start=1):
-            text = function_text(function, report, tr)
-            chip = button(text, "chip", on_click=partial(self._answer, function))
-            chip.setToolTip(tr("Key {number}", number=position))
+            name = function_text(function, report, tr)
+            short = name.partition("（")[0]
+            chip = button(short, "chip", on_click=partial(self._answer, function))
+            chip.setToolTip(f"{name} · {tr('Key {number}', number=position)}")
             self.answers.addWidget(chip)
         if not room.candidates:
             chip = button(tr(NO_FUNCTION), "chip", on_click=lambda: self._answer(None))

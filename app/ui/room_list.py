@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import message
 from app.ui.painting import font, paint_symbol
 from app.ui.row_list import ROW_ROLE, Index, RowList, RowModel
 from app.ui.rows import RoomRow, room_rows
@@ -152,8 +151,6 @@ class RoomList(QWidget):
         self.search.setPlaceholderText(tr("Find a room (number or name)"))
         self.search.setAccessibleName(tr("Find a room (number or name)"))
         self.search.setClearButtonEnabled(True)
-        icon = QIcon(self._look.icon("search", self._look.theme.muted))
-        self.search.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
         self.list.setItemDelegate(RoomDelegate(self._look, self.list))
         self.list.setAccessibleName(tr("Rooms"))
         triggers = QAbstractItemView.EditTrigger
@@ -233,7 +230,3 @@ class RoomList(QWidget):
         index: QModelIndex = self.list.currentIndex()
         if index.isValid():
             self.list.edit(index)
-
-
-RENAME = message("Rename room")
-"""Name of the edit in the menu."""

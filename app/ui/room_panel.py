@@ -65,13 +65,14 @@ class RoomPanel(QFrame):
         self.function.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self._name_title = label(tr("Name"), "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(6)
         for widget in (
             self.title,
             self.facts,
-            label(tr("Name"), "small"),
+            self._name_title,
             self.name,
             label(tr("Function"), "small"),
             self.function,
@@ -101,7 +102,8 @@ class RoomPanel(QFrame):
         self.title.setText(room_title(rooms[0], tr) if is_one else several)
         self.facts.setText(room_facts(rooms[0], tr) if is_one else "")
         self.facts.setVisible(is_one)
-        self.name.setEnabled(is_one)
+        self.name.setVisible(is_one)
+        self._name_title.setVisible(is_one)
         self.name.setText(rooms[0].name if is_one else "")
         self.name.setModified(False)
         self._show_functions(self._document.report, rooms)
@@ -148,7 +150,8 @@ def room_facts(room: Room, tr: Translator) -> str:
     if room.written_area_m2 is not None:
         lines.append(tr("written on the plan: {area} m²", area=area_text(room.written_area_m2)))
     if room.where:
-        lines.append(room.where)
+        is_row = room.origin is Origin.TABLE
+        lines.append(room.where if is_row else tr("layer {name}", name=room.where))
     if room.reading is Reading.DECIDED:
         lines.append(tr("Function chosen by a person"))
     elif room.confidence < 0.995:  # would read as 100 %

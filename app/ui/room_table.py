@@ -38,7 +38,7 @@ class RoomTableModel(QAbstractTableModel):
         self.keys: list[str] = []
         tr = look.tr
         self._titles = (
-            tr("No."),
+            tr("Number"),
             tr("Room"),
             tr("Function"),
             tr("Area m²"),
@@ -132,7 +132,7 @@ class RoomTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(28)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate((70, 190, 180, 90, 110)):
+        for column, width in enumerate((64, 150, 150, 84, 96)):
             self.setColumnWidth(column, width)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -157,8 +157,10 @@ def _group_row(group: GroupFinding, name: str) -> FunctionRow:
 def _function_row(finding: FunctionFinding, basis: Basis, tr: Translator) -> FunctionRow:
     fill = fill_of(finding.outcome)
     measured, pro_rata = format_area(finding.measured_m2), area_text(finding.pro_rata_m2)
+    if finding.outcome is Outcome.UNDETERMINED and not finding.measured_m2:
+        measured = NO_VALUE
     deciding = finding.pro_rata_m2 if basis is Basis.PRO_RATA else finding.required_m2
-    if deciding is not None:
+    if deciding is not None and measured != NO_VALUE:
         measured, exact = format_pair(finding.measured_m2, deciding)
         pro_rata = exact if basis is Basis.PRO_RATA else pro_rata
     return FunctionRow(

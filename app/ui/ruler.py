@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.painting import font, triangle
 from app.ui.theme import SMALL_PX
-from app.ui.words import figure_text
+from app.ui.words import class_name, figure_text
 
 if TYPE_CHECKING:
     from app.checking.report import Report
+    from app.i18n import Translator
     from app.rules.standard import Row
     from app.ui.look import Look
 
@@ -40,14 +41,14 @@ class Segment:
     is_chosen: bool
 
 
-def segments(report: Report) -> tuple[Segment, ...]:
+def segments(report: Report, tr: Translator) -> tuple[Segment, ...]:
     """Return the classes of the facility type by rising area; the ruler's end is the last's end."""
     facility = report.facility
     rows = report.standard.rows_of(facility.facility)
     longest = _longest(rows, facility.gross_area_m2)
     found = [
         Segment(
-            name=row.name,
+            name=class_name(row, tr),
             start_m2=row.band.lower_m2,
             end_m2=longest if row.band.upper_m2 is None else row.band.upper_m2,
             is_chosen=facility.row is not None and facility.row.key == row.key,
@@ -60,8 +61,9 @@ def segments(report: Report) -> tuple[Segment, ...]:
 def _longest(rows: tuple[Row, ...], gross_m2: float | None) -> float:
     known = [row.total_area_m2 or 0.0 for row in rows]
     known += [row.band.upper_m2 or row.band.lower_m2 * _AIR for row in rows]
-    known.append((gross_m2 or 0.0) * _AIR)
-    return max(known, default=1.0) or 1.0
+    longest = max(known, default=0.0) or 1.0
+    is_beyond = gross_m2 is not None and gross_m2 > longest
+    return gross_m2 * _AIR if gross_m2 is not None and is_beyond else longest
 
 
 class ClassRuler(QWidget):
@@ -82,10 +84,10 @@ class ClassRuler(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Show the classes and the gross area of a report."""
-        self._segments = segments(report)
+        self._segments = segments(report, self._look.tr)
         self._gross_m2 = report.facility.gross_area_m2
         last = self._segments[-1].end_m2 if self._segments else 1.0
-        self._end_m2 = max(last, (self._gross_m2 or 0.0) * _AIR)
+        self._end_m2 = last if (self._gross_m2 or 0.0) <= last else (self._gross_m2 or 0.0) * _AIR
         names = ", ".join(
             f"{item.name} {figure_text(item.start_m2)}–{figure_text(item.end_m2)} m²"
             for item in self._segments
@@ -144,7 +146,8 @@ class ClassRuler(QWidget):
             left = min(max(self._x(bound) - width / 2, 0.0), self.width() - width)
             if mark is not None and left - 6 < mark < left + width + 6:
                 # The mark stands beside the figure, not on it.
-                left = mark + 8 if self._x(bound) >= mark else mark - 8 - width
-                left = min(max(left, 0.0), self.width() - width)
+                fits_right = mark + 8 + width <= self.width()
+                is_right = self._x(bound) >= mark and fits_right
+                left = max(mark + 8 if is_right else mark - 8 - width, 0.0)
             box = QRectF(left, 0, width + 1, 16)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)

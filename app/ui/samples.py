@@ -20,11 +20,19 @@ _OFFERED = (
     ),
     ("class-two.dxf", mark("Class two, complies"), mark("Drawing of one level")),
     ("two-levels.dxf", mark("Two levels in one drawing"), mark("Ground floor and first floor")),
-    ("defect-joined-names.dxf", mark("Joined room names"), mark("The window asks what they count for")),
+    (
+        "defect-joined-names.dxf",
+        mark("Joined room names"),
+        mark("The window asks what they count for"),
+    ),
     ("rural-home.dxf", mark("Rural mutual-aid home"), mark("The rural row of the standard")),
     ("idle-school.dxf", mark("Idle school house"), mark("What can it become?")),
     ("defect-no-units.dxf", mark("Drawing without a unit"), mark("The window asks for the unit")),
-    ("defect-open-outline.dxf", mark("A room that is not closed"), mark("The gap is shown on the plan")),
+    (
+        "defect-open-outline.dxf",
+        mark("A room that is not closed"),
+        mark("The gap is shown on the plan"),
+    ),
     ("class-two.xlsx", mark("Room table"), mark("The class-two centre as a spreadsheet")),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
@@ -22,6 +23,11 @@ _CELL_M = 12.0
 _SIZES_M = (0.25, 1.5)
 """Paths are sorted by size, so that what would be smaller than a pixel or two is left out."""
 _LEAST_PX = 2.0
+_DENSE_SEGMENTS = 30_000
+"""Beyond these, smooth edges of the drawing under the rooms cost more than they show."""
+_HAIR_M = 1e-6
+"""A rectangle without width meets nothing; a straight wall has none."""
+_Cell = tuple[int, int, int]
 
 
 class BackdropPaths:
@@ -35,30 +41,52 @@ class BackdropPaths:
     def __init__(self, backdrop: tuple[Backdrop, ...], origin: Point) -> None:
         self.source = backdrop
         self.segment_count = sum(len(chain.points) for chain in backdrop)
-        self._cells: dict[tuple[int, int, int], QPainterPath] = {}
-        for chain in backdrop:
-            self._add(chain, origin)
-        self._bounds = {key: path.boundingRect() for key, path in self._cells.items()}
+        self._origin = origin
+        self._members: dict[_Cell, list[int]] = {}
+        self._bounds: dict[_Cell, QRectF] = {}
+        self._paths: dict[_Cell, QPainterPath] = {}
+        if backdrop:
+            self._sort()
 
-    def _add(self, chain: Backdrop, origin: Point) -> None:
-        points = chain.points - origin
-        low, high = points.min(axis=0), points.max(axis=0)
-        size = float((high - low).max())
-        rank = sum(size >= limit for limit in _SIZES_M)
-        middle = (low + high) / 2
-        key = (rank, int(middle[0] // _CELL_M), int(middle[1] // _CELL_M))
-        polygon = QPolygonF([QPointF(x, y) for x, y in points.tolist()])
-        path = self._cells.setdefault(key, QPainterPath())
-        path.addPolygon(polygon)
-        if chain.closed:
-            path.closeSubpath()
+    def _sort(self) -> None:
+        """Sort the chains into cells, all at once: drawings have tens of thousands of them."""
+        points = np.concatenate([chain.points for chain in self.source]) - self._origin
+        lengths = [len(chain.points) for chain in self.source]
+        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        low = np.minimum.reduceat(points, starts)
+        high = np.maximum.reduceat(points, starts)
+        ranks = np.searchsorted(_SIZES_M, (high - low).max(axis=1), side="right")
+        places = np.floor((low + high) / 2 / _CELL_M)
+        keys = np.column_stack((ranks, places)).astype(int)
+        for number, key in enumerate(keys.tolist()):
+            self._members.setdefault((key[0], key[1], key[2]), []).append(number)
+        for cell, numbers in self._members.items():
+            left, bottom = low[numbers].min(axis=0)
+            right, top = high[numbers].max(axis=0)
+            self._bounds[cell] = QRectF(
+                left, bottom, max(right - left, _HAIR_M), max(top - bottom, _HAIR_M)
+            )
+
+    def _path(self, cell: _Cell) -> QPainterPath:
+        """Return the path of a cell, made when it is first seen."""
+        path = self._paths.get(cell)
+        if path is None:
+            path = QPainterPath()
+            for number in self._members[cell]:
+                chain = self.source[number]
+                corners = (chain.points - self._origin).tolist()
+                path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+                if chain.closed:
+                    path.closeSubpath()
+            self._paths[cell] = path
+        return path
 
     def paint(self, painter: QPainter, seen: QRectF, scale: float) -> None:
         """Stroke what lies in ``seen`` (metres from the origin) with the painter's pen."""
-        for key, path in self._cells.items():
-            is_tiny = key[0] < len(_SIZES_M) and _SIZES_M[key[0]] * scale < _LEAST_PX
-            if not is_tiny and self._bounds[key].intersects(seen):
-                painter.drawPath(path)
+        for cell, bounds in self._bounds.items():
+            is_tiny = cell[0] < len(_SIZES_M) and _SIZES_M[cell[0]] * scale < _LEAST_PX
+            if not is_tiny and bounds.intersects(seen):
+                painter.drawPath(self._path(cell))
 
 
 class RoomPath:
@@ -123,9 +151,12 @@ class Scene:
         painter.setPen(cosmetic_pen(self._theme.backdrop, 1.0))
         seen = view.visible().translated(-self.origin[0], -self.origin[1])
         margin_m = margin_px / view.scale
+        is_dense = self.backdrop.segment_count > _DENSE_SEGMENTS
+        painter.setRenderHint(painter.RenderHint.Antialiasing, on=not is_dense)
         self.backdrop.paint(
             painter, seen.adjusted(-margin_m, -margin_m, margin_m, margin_m), view.scale
         )
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
         painter.setPen(cosmetic_pen(self._theme.wall, 1.4))
         painter.drawPath(self._outline)
         for room in self.rooms:

@@ -162,8 +162,6 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $control; paddin
 #surface, #left, #right, #centre { background: $surface; }
 #paper { background: $paper; }
 #bar { background: $surface; border-bottom: 1px solid $line; }
-#left { border-right: 1px solid $line; }
-#right { border-left: 1px solid $line; }
 #rule { background: $line; max-height: 1px; min-height: 1px; border: none; }
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
@@ -203,7 +201,7 @@ QPushButton[role="chip"] { border-radius: 13px; padding: 2px 12px; }
 QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 1px 11px; }
 QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 3px 11px; }
 QPushButton[role="segment"]:checked { background: $accent_soft; border: 1px solid $accent;
-  color: $accent; font-weight: 700; }
+  color: $accent; }
 QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 2px 10px; }
 QToolButton[role="icon"] { padding: 3px; min-width: 22px; min-height: 22px; }
 QToolButton[role="flat"] { padding: 3px; min-width: 20px; border-color: transparent;
@@ -250,6 +248,7 @@ QScrollArea > QWidget > QWidget { background: $surface; }
 QListView:focus, QTableView:focus { border: 1px solid $accent; }
 QTableView { gridline-color: $line; selection-background-color: $accent_soft;
   selection-color: $ink; alternate-background-color: $window; }
+QTableView::item { padding: 0 6px; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; border: none; border-bottom: 1px solid $line;
   padding: 5px 8px; color: $muted; font-size: ${small}px; }

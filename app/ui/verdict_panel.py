@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.checking.report import AreaBasis, ClassBasis, Outcome
+from app.checking.report import AreaBasis, ClassBasis, FactOutcome, Outcome
+from app.model.facts import NO_FACTS
 from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
 from app.ui.class_note import ClassNote
 from app.ui.function_list import FunctionList
@@ -17,7 +18,7 @@ from app.ui.parts import button as make_button
 from app.ui.parts import empty, label, row, rule
 from app.ui.problem_list import ProblemList
 from app.ui.ruler import ClassRuler
-from app.ui.words import area_text
+from app.ui.words import area_text, class_name
 
 if TYPE_CHECKING:
     from app.checking.report import FacilityFinding, Report
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 _ORDER = (Outcome.SHORT, Outcome.MISSING, Outcome.UNDETERMINED, Outcome.DECIDED, Outcome.MET)
-_PROBLEMS_SHARE = 0.3
-_LEAST_PROBLEMS_PX = 60
+_PROBLEMS_SHARE = 0.22
+_LEAST_PROBLEMS_PX = 46
+_LEAST_FUNCTIONS_PX = 80
 
 
 class VerdictPanel(QWidget):
@@ -94,6 +96,8 @@ class VerdictPanel(QWidget):
         below.addWidget(self.problems_title)
         column.addLayout(below)
         column.addWidget(self.problems)
+        self.functions.setMinimumHeight(_LEAST_FUNCTIONS_PX)
+        self.problems.setMinimumHeight(_LEAST_PROBLEMS_PX)
 
     def sizeHint(self) -> QSize:
         """Return the width that figures and bars need."""
@@ -107,12 +111,7 @@ class VerdictPanel(QWidget):
         self._show_verdict(report)
         self.ruler.show_report(report)
         self._show_chips(report)
-        self.facts_line.setText(
-            tr(
-                "Beds, staff, services: {word}",
-                word=tr(FACT_WORDS[report.facts_outcome]),
-            )
-        )
+        self.facts_line.setText(tr("Beds, staff, services: {word}", word=facts_word(report, tr)))
         count = len(report.problems)
         self.problems_title.setText(tr("Reading problems: {count}", count=count))
         self.problems.show_report(report)
@@ -160,7 +159,7 @@ class VerdictPanel(QWidget):
     def _share_height(self) -> None:
         wanted = self.problems.wanted_height() + 4
         most = max(_LEAST_PROBLEMS_PX, round(self.height() * _PROBLEMS_SHARE))
-        self.problems.setFixedHeight(min(wanted, most))
+        self.problems.setMaximumHeight(max(_LEAST_PROBLEMS_PX, min(wanted, most)))
 
 
 def chip_style(theme: Theme, fill: Fill, *, size_px: int = 12) -> str:
@@ -173,9 +172,17 @@ def chip_style(theme: Theme, fill: Fill, *, size_px: int = 12) -> str:
     )
 
 
+def facts_word(report: Report, tr: Translator) -> str:
+    """Return how the facts ended; what nobody answered is called so."""
+    is_open = report.facts_outcome is FactOutcome.UNDETERMINED
+    if is_open and report.review.facts == NO_FACTS:
+        return tr("not answered")
+    return tr(FACT_WORDS[report.facts_outcome])
+
+
 def class_text(facility: FacilityFinding, tr: Translator) -> str:
     """Return the class in large type."""
-    return tr("Class not known") if facility.row is None else facility.row.name
+    return tr("Class not known") if facility.row is None else class_name(facility.row, tr)
 
 
 def area_line(facility: FacilityFinding, tr: Translator) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST_PIXELS_PER_METRE = 2000.0
 LEAST_SHARE_OF_FIT = 0.05
-MARGIN_PX = 36.0
+MARGIN_PX = 44.0
 
 
 @dataclass(frozen=True)
@@ -80,16 +80,25 @@ class Viewport:
         moved = replace(self, scale=scale)
         return moved.panned(*_difference(at, moved.to_pixels(x_m, y_m)))
 
-    def fitted(self, bounds: Bounds, *, margin_px: float = MARGIN_PX) -> Viewport:
-        """Return the view that shows ``bounds`` (metres) as large as it may be."""
+    def fitted(
+        self, bounds: Bounds, *, margin_px: float = MARGIN_PX, top_px: float = 0.0
+    ) -> Viewport:
+        """Return the view that shows ``bounds`` as large as it may be.
+
+        Args:
+            bounds: (min x, min y, max x, max y), metres.
+            margin_px: Free on all sides.
+            top_px: Free above, besides the margin.
+        """
         min_x, min_y, max_x, max_y = bounds
         wide = max(self.width - 2 * margin_px, 10.0) / max(max_x - min_x, 0.01)
-        high = max(self.height - 2 * margin_px, 10.0) / max(max_y - min_y, 0.01)
+        high = max(self.height - top_px - 2 * margin_px, 10.0) / max(max_y - min_y, 0.01)
+        scale = min(wide, high, MOST_PIXELS_PER_METRE)
         return replace(
             self,
-            scale=min(wide, high, MOST_PIXELS_PER_METRE),
+            scale=scale,
             centre_x=(min_x + max_x) / 2,
-            centre_y=(min_y + max_y) / 2,
+            centre_y=(min_y + max_y) / 2 + top_px / 2 / scale,
         )
 
     def visible(self) -> QRectF:

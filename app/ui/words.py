@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.checking.report import FunctionFinding, GroupFinding, Report
     from app.i18n import Translator
     from app.model.plan import Room
+    from app.rules.standard import Row
 
 NO_VALUE = "—"
 
@@ -23,6 +24,15 @@ FACILITY_NAMES: dict[FacilityType, str] = {
 }
 
 NO_FUNCTION = mark("None of these, not counted")
+
+
+def class_name(row: Row, tr: Translator) -> str:
+    """Return the short name of a class: as printed in Chinese, else in the reader's language."""
+    if tr.language == "zh_CN":
+        return row.name
+    if row.number is None:
+        return tr(FACILITY_NAMES[row.facility])
+    return tr("Class {number}", number=row.number)
 
 
 def finding_name(finding: FunctionFinding, tr: Translator) -> str:

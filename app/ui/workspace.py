@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LEFT_PX = 236
 RIGHT_PX = 412
+RIGHT_PX_LONG_WORDS = 476
 _EDGE_PX = 12
 
 
@@ -53,6 +54,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document = document
+        self._is_chinese = look.tr.language == "zh_CN"
         self._selection = selection
         self.facility = FacilityBar(look, document)
         self.rooms = RoomList(look, document, selection)
@@ -93,7 +95,8 @@ class Workspace(QWidget):
         left.setMinimumWidth(180)
         right.setMinimumWidth(340)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([LEFT_PX, 800, RIGHT_PX])
+        right_px = RIGHT_PX if self._is_chinese else RIGHT_PX_LONG_WORDS
+        self.splitter.setSizes([LEFT_PX, 800, right_px])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -178,6 +181,9 @@ class Workspace(QWidget):
         size = self.question.sizeHint()
         across = min(size.width(), wide - 2 * _EDGE_PX)
         self.question.setGeometry((wide - across) // 2, _EDGE_PX, across, size.height())
+        # Not isVisible(): before the window is shown nothing is.
+        is_asked = not self.question.isHidden()
+        self.canvas.cover_top(size.height() if is_asked else 0.0)
         legend = self.legend.sizeHint()
         self.legend.setGeometry(
             _EDGE_PX, high - legend.height() - _EDGE_PX, legend.width(), legend.height()

@@ -1,0 +1,91 @@
+"""A layout that puts widgets side by side and goes on in the next line where there is no room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMargins
+
+
+class FlowLayout(QLayout):
+    """Lines of widgets.
+
+    Args:
+        parent: The widget that is laid out.
+        margins: Around everything.
+        spacing_px: Between widgets of a line.
+        line_spacing_px: Between lines.
+    """
+
+    def __init__(
+        self, parent: QWidget, margins: QMargins, *, spacing_px: int, line_spacing_px: int
+    ) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._spacing_px = spacing_px
+        self._line_spacing_px = line_spacing_px
+        self.setContentsMargins(margins)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take one more item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return the number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, or None beyond the last."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Let an item go."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return that more height is of no use."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at ``width``."""
+        return self._lay_out(QRect(0, 0, width, 0), is_trial=True)
+
+    def setGeometry(self, box: QRect) -> None:
+        """Put all widgets into their lines."""
+        super().setGeometry(box)
+        self._lay_out(box, is_trial=False)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the largest widget with the margins."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _lay_out(self, box: QRect, *, is_trial: bool) -> int:
+        inner = box.marginsRemoved(self.contentsMargins())
+        x, y, line_height = inner.x(), inner.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > inner.x() and x + size.width() > inner.right() + 1:
+                x, y, line_height = inner.x(), y + line_height + self._line_spacing_px, 0
+            if not is_trial:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._spacing_px
+            line_height = max(line_height, size.height())
+        return y + line_height + self.contentsMargins().bottom() - box.y()

@@ -34,6 +34,7 @@ def caption_candidates(shape: Shape, *, tr: Translator) -> tuple[Caption, ...]:
     if shape.difference_m2 is not None:
         found.append((head, area, _short_by(shape.difference_m2, tr)))
     found += [(head, area), (shape.number, *_if_named(shape.name), area)]
+    found.append((shape.number, *_broken(shape.name), area))
     found += [(head,), (shape.number, *_if_named(shape.name)), (shape.number, area)]
     found.append((shape.number,))
     return tuple(dict.fromkeys(found))
@@ -42,6 +43,12 @@ def caption_candidates(shape: Shape, *, tr: Translator) -> tuple[Caption, ...]:
 def _short_by(difference_m2: float, tr: Translator) -> str:
     """Return the line that says how much is missing."""
     return tr("difference {area}", area=format_difference(difference_m2))
+
+
+def _broken(name: str) -> Caption:
+    """Return ``name`` on two lines if it has a part in brackets, such as 沐浴间（含理发室）."""
+    start = name.find("（")
+    return (name[:start], name[start:]) if start > 0 else _if_named(name)
 
 
 def _if_named(name: str) -> Caption:

@@ -6,6 +6,7 @@ import functools
 import unicodedata
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -23,6 +24,7 @@ GETA = "\N{GETA MARK}"
 @functools.cache
 def register_fonts() -> None:
     """Make both cuts known to reportlab, which keeps fonts by name for the whole process."""
+    rl_config.useA85 = 0  # bytes instead of letters: a fifth smaller, and quicker
     folder = resources_folder() / "fonts"
     pdfmetrics.registerFont(TTFont(REGULAR, str(folder / "NotoSansSC-Regular.ttf")))
     pdfmetrics.registerFont(TTFont(BOLD, str(folder / "NotoSansSC-Bold.ttf")))

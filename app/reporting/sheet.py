@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.pagesizes import A4
@@ -19,6 +18,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from app.paths import program_version
 from app.picture.style import legend, style_of
 from app.reporting.files import write_whole
 from app.reporting.fonts import REGULAR, printable, register_fonts
@@ -133,14 +133,6 @@ def _document(buffer: io.BytesIO, report: Report, words: Words) -> BaseDocTempla
     )
     document.addPageTemplates(PageTemplate(id="sheet", frames=[frame]))
     return document
-
-
-def program_version() -> str:
-    """Return the version of the installed program, or "" in a checkout that is not installed."""
-    try:
-        return metadata.version("yishen")
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 def _foot(report: Report, words: Words) -> Foot:

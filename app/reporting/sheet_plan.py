@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+import numpy as np
 from reportlab.lib.colors import HexColor, white
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 AROUND_M = 0.6
 """How far outside the walls the drawing is shown: steps and canopies, not axes."""
+LEAST_EXTENT_M = 0.1
 PAD = 5.0
 """Points of the drawing that are shown around the level."""
 WALL = "#D5DAE1"
@@ -71,7 +73,8 @@ def round_scale(bounds: Bounds, width: float, height: float) -> int:
         The number n of 1:n.
     """
     min_x, min_y, max_x, max_y = bounds
-    across, along = (width - 2 * PAD) / (max_x - min_x), (height - 2 * PAD) / (max_y - min_y)
+    across = (width - 2 * PAD) / max(max_x - min_x, LEAST_EXTENT_M)
+    along = (height - 2 * PAD) / max(max_y - min_y, LEAST_EXTENT_M)
     return next(scale for scale in scales() if points_per_metre(scale) <= min(across, along))
 
 
@@ -82,7 +85,7 @@ def points_per_metre(scale: int) -> float:
 
 def _tells_all(shape: Shape, caption: Caption) -> bool:
     """Tell whether ``caption`` has name and area."""
-    joined = " ".join(caption)
+    joined = "".join(caption)
     return shape.name in joined and format_area(shape.area_m2) in joined
 
 
@@ -186,13 +189,23 @@ class LevelPlan(Flowable):
         canvas.setStrokeColor(HexColor(DRAWN))
         canvas.setLineWidth(0.25)
         for chain in self._picture.backdrop:
+            points = self._thinned(chain.points)
+            if len(points) < 2:
+                continue
             path = canvas.beginPath()
-            path.moveTo(*self._place(chain.points[0]))
-            for point in chain.points[1:]:
-                path.lineTo(*self._place(point))
+            path.moveTo(*points[0])
+            for point in points[1:]:
+                path.lineTo(*point)
             if chain.closed:
                 path.close()
             canvas.drawPath(path, stroke=1, fill=0)
+
+    def _thinned(self, points: FloatArray) -> list[list[float]]:
+        """Return a chain on paper to a tenth of a point, without corners that fall together."""
+        placed = np.round((points - np.array(self._origin)) * self._factor + PAD, 1)
+        moves = np.any(np.diff(placed, axis=0) != 0, axis=1)
+        kept: list[list[float]] = placed[np.concatenate(([True], moves))].tolist()
+        return kept
 
     def _draw_outline(self, canvas: Canvas, shape: Shape) -> None:
         canvas.setStrokeColor(HexColor(INK))

@@ -57,7 +57,7 @@ def rooms_table(report: Report, words: Words) -> Table:
     for title, rooms in parts:
         if rooms:
             _add_rooms(rows, commands, title, rooms, report=report, words=words)
-    widths = [44.0, 118.0, 52.0, 112.0, 50.0, 50.0]
+    widths = [42.0, 112.0, 46.0, 110.0, 48.0, 48.0]
     widths.append(TEXT_WIDTH - sum(widths))
     return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(commands))
 
@@ -107,8 +107,8 @@ def _room_row(room: Room, report: Report, words: Words) -> list[Any]:
         words.paragraph(room.name or DASH, words.style(8)),
         words.paragraph(level_name(report, room.level), words.style(8)),
         words.paragraph(serves_text(report, room, words), words.style(8)),
-        words.figure(area, 44.0, size=8),
-        words.figure(area_text(room.written_area_m2), 44.0, size=8),
+        words.figure(area, 42.0, size=8),
+        words.figure(area_text(room.written_area_m2), 42.0, size=8),
         words.paragraph(found or words.tr(ORIGINS[room.origin]), words.style(SMALL)),
     ]
 

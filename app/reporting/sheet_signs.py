@@ -168,6 +168,8 @@ class Sign(Flowable):
 class Swatches(Flowable):
     """A row of samples with their words: the legend under a plan."""
 
+    _GAP = 12.0
+
     def __init__(self, entries: list[tuple[Fill, str]], *, size: float = 7.5) -> None:
         super().__init__()
         self._entries, self._size = entries, size
@@ -180,12 +182,12 @@ class Swatches(Flowable):
     @property
     def natural_width(self) -> float:
         """Return how wide all entries are together, points."""
-        return sum(self._entry_width(fill, word) for fill, word in self._entries)
+        return sum(self._entry_width(fill, word) for fill, word in self._entries) - self._GAP
 
     def _entry_width(self, fill: Fill, word: str) -> float:
         has_symbol = style_of(fill).symbol is not Symbol.NONE
         sign = self._size * 1.1 if has_symbol else 0.0
-        return 15 + sign + text_width(word, self._size) + 12
+        return 15 + sign + text_width(word, self._size) + self._GAP
 
     def draw(self) -> None:
         """Draw sample, symbol and word of each entry from left to right."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from app.checking.report import FactOutcome, Outcome, Verdict
 from app.model.plan import Severity
 from app.picture.figures import format_difference
 from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
 from app.reporting.fonts import BOLD, REGULAR, text_width
-from app.reporting.sheet_page import HAIR, INK, TEXT_WIDTH
+from app.reporting.sheet_page import BODY, HAIR, INK, TEXT_WIDTH
 from app.reporting.sheet_signs import draw_symbol
 from app.reporting.sheet_words import function_words, join
 
@@ -42,11 +42,16 @@ def verdict_box(report: Report, words: Words) -> Table:
     return Table(rows, colWidths=[TEXT_WIDTH], style=TableStyle(commands))
 
 
-def _verdict_lines(report: Report, words: Words) -> list[Flowable]:
+def _verdict_lines(report: Report, words: Words) -> list[Paragraph]:
     lines = [_short_line(report, words), _missing_line(report, words)]
     lines += _undetermined_lines(report, words)
-    lines += [_reading_line(report, words), _facts_line(report, words)]
-    return [words.paragraph(line) for line in lines if line]
+    lines += [_reading_line(report, words)]
+    shown = [words.paragraph(line) for line in lines if line]
+    facts = _facts_line(report, words)
+    if facts:
+        is_bold = report.facts_outcome is FactOutcome.NOT_MET
+        shown.append(words.paragraph(facts, words.style(BODY, bold=is_bold)))
+    return shown
 
 
 def _short_line(report: Report, words: Words) -> str:

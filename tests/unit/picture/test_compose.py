@@ -139,3 +139,41 @@ def test_captions_run_from_telling_to_the_bare_number(rooms):
     captions = caption_candidates(short, tr=load_translator("en", locale_folder()))
     assert captions[0] == ("02 餐厅", "40.00 m²", "difference −15.00")
     assert captions[-1] == ("02",)
+
+
+def test_name_with_a_part_in_brackets_may_break_before_it():
+    room = factory.room("L1-01", (0, 0, 4, 9), name="沐浴间（含理发室）", function="bathing")
+    (picture,) = compose(factory.report(factory.plan([room])), None)
+    captions = caption_candidates(picture.shapes[0], tr=load_translator("en", locale_folder()))
+    assert ("01", "沐浴间", "（含理发室）", "36.00 m²") in captions
+
+
+def test_room_that_is_not_counted_shows_no_invented_number(rooms):
+    (picture,) = compose(factory.report(factory.plan(rooms)), None)
+    corridor = next(shape for shape in picture.shapes if shape.name == "走廊")
+    captions = caption_candidates(corridor, tr=load_translator("en", locale_folder()))
+    assert captions == (("走廊", "60.00 m²"), ("走廊",))
+
+
+def test_open_room_carries_no_mark_over_its_caption(rooms):
+    question = Problem(
+        code="NAME_JOINED",
+        severity=Severity.WARNING,
+        message=message("A question."),
+        level="L1",
+        at=(29.0, 4.0),
+        rooms=("L1-03",),
+    )
+    report = factory.report(factory.plan(rooms), problems=(question,))
+    assert compose(report, None)[0].marks == ()
+
+
+def test_mark_outside_every_level_is_left_out(rooms):
+    far = Problem(code="X", severity=Severity.INFO, message=message("Far."), at=(1e6, 0.0))
+    assert compose(factory.report(factory.plan(rooms), problems=(far,)), None)[0].marks == ()
+
+
+def test_linework_of_unknown_unit_is_not_painted(rooms):
+    plan = factory.plan(rooms, units=None)
+    (picture,) = compose(factory.report(plan), factory.linework(rooms))
+    assert picture.backdrop == ()

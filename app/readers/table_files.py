@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from app.errors import Message, PlanReadError
@@ -15,7 +18,7 @@ from app.readers.table_extent import LARGEST_CELLS, LARGEST_ROWS, is_too_large
 from app.readers.table_text import text_sheet
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
@@ -47,7 +50,7 @@ _NO_TABLE = mark(
     "CSV and open that."
 )
 _TOO_LARGE = mark(
-    "“{name}” is larger than any table of rooms (over 50 MB, 200,000 rows, or a value in a far-off "
+    "“{name}” is larger than any table of rooms (over 50 MB, 20,000 rows, or a value in a far-off "
     "cell). Copy the rooms into a new workbook and open that."
 )
 
@@ -162,7 +165,8 @@ def _workbook(data: bytes, name: str) -> SheetFile:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        return _loaded(CalamineWorkbook.from_filelike(io.BytesIO(data)), name)
+        with _quiet():
+            return _loaded(CalamineWorkbook.from_filelike(io.BytesIO(data)), name)
     except PasswordError:
         _refuse(_PROTECTED, name)
     except (CalamineError, OSError, ValueError, OverflowError):
@@ -171,6 +175,23 @@ def _workbook(data: bytes, name: str) -> SheetFile:
         if type(error).__name__ != "PanicException":  # what a crash inside calamine becomes
             raise
         _refuse(_DAMAGED, name)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep calamine's own crash reports off the terminal; the person gets a sentence instead."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # a window without a terminal
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _loaded(workbook: CalamineWorkbook, name: str) -> SheetFile:

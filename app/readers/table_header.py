@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.model.plan import AreaKind
@@ -163,6 +164,7 @@ _BRACKETS = re.compile(r"[(\[【{]([^()\[\]【】{}]*)[)\]】}]")
 _TRAILING_UNIT = re.compile(r"(?:[/:,·]|(?<=积)|(?<=计)|(?<=area))([a-z^]{1,6}2?|平.{0,3}|sq.+)$")
 
 
+@lru_cache(maxsize=4096)
 def role_of(title: str) -> Role | None:
     """Return what a column with ``title`` holds, or None if the title tells nothing."""
     if len(title) > _LONGEST_TITLE:
@@ -199,7 +201,7 @@ def find_header(sheet: Sheet, row: int) -> Header | None:
     A head has a column of names and one of areas. It may stand over two rows, as where 面积 spans
     使用面积 and 建筑面积.
     """
-    if not _is_titles(sheet, row):
+    if not _is_titles(sheet, row) or not _may_be_head(sheet, row):
         return None
     depths = (2, 1) if _continues(sheet, row) else (1,)
     for depth in depths:
@@ -210,6 +212,12 @@ def find_header(sheet: Sheet, row: int) -> Header | None:
         if tables:
             return Header(row, row + depth - 1, tables)
     return None
+
+
+def _may_be_head(sheet: Sheet, row: int) -> bool:
+    """Tell quickly whether a row or the next names areas; most rows of a long table don't."""
+    texts = (cell for near in sheet.rows[row : row + 2] for cell in near if isinstance(cell, str))
+    return any(role_of(text) is not None for text in texts if text and len(text) <= _LONGEST_TITLE)
 
 
 def _is_titles(sheet: Sheet, row: int) -> bool:
@@ -270,12 +278,14 @@ def _side_by_side(titles: list[_Title]) -> list[list[_Title]]:
     if not known:
         return []
     parts: list[list[_Title]] = [[]]
+    has_area = False
+    first = squeezed(known[0].text)
     for title in titles:
-        roles = {seen.role for seen in parts[-1]}
-        starts_again = squeezed(title.text) == squeezed(known[0].text)
-        if starts_again and Role.AREA in roles:
+        if has_area and title.role is not None and squeezed(title.text) == first:
             parts.append([])
+            has_area = False
         parts[-1].append(title)
+        has_area = has_area or title.role is Role.AREA
     return parts
 
 

@@ -294,8 +294,10 @@ def _is_no_room(table: Table, row: int, called: tuple[str, ...], names: RoomName
 
 def _is_unnamed_total(found: RoomRow, rows: list[Row]) -> bool:
     """Tell whether a row without a name is the sum of the rooms above it."""
+    if found.names or found.number:
+        return False
     rooms = [row for row in rows if isinstance(row, RoomRow)]
-    if found.names or found.number or len(rooms) < _FEWEST_ROWS_OF_A_TOTAL:
+    if len(rooms) < _FEWEST_ROWS_OF_A_TOTAL:
         return False
     total = sum(_first_area(room) * room.count for room in rooms)
     plain_total = sum(_first_area(room) for room in rooms)

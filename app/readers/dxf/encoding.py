@@ -23,6 +23,8 @@ _CODE_PAGE_NAMES = {"gb2312": _CHINESE, "big5": "cp950", "ksc5601": "cp949", "jo
 _MULTIBYTE_PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "cp1361", "5": _CHINESE}
 
 _COMMON, _KNOWN, _SIGN, _RARE, _BROKEN = 1.0, 0.8, 0.4, -0.4, -3.0
+_MARGIN = 0.5
+"""How much better another encoding must read a single text."""
 _FREQUENT_SIGNS = "²°±㎡"
 _ESCAPED = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _ESCAPED_MULTIBYTE = re.compile(r"(?:\\M\+[1-5][0-9A-Fa-f]{4})+")
@@ -51,12 +53,14 @@ class TextDecoder:
         return text
 
     def _decode(self, raw: bytes) -> str:
-        for name in self._order:
-            try:
-                return raw.decode(name)
-            except UnicodeDecodeError:
-                continue
-        return raw.decode(self.encoding, errors="replace")
+        if raw.isascii():
+            return raw.decode("ascii")
+        # Parts of a drawing are pasted from others: a text may be alone in its encoding.
+        scores = [(_plausibility(raw, name), -place) for place, name in enumerate(self._order)]
+        best, place = max(scores)
+        if best < scores[0][0] + _MARGIN:
+            place = 0
+        return raw.decode(self._order[-place], errors="replace")
 
 
 def resolve_escapes(text: str) -> str:
@@ -134,8 +138,11 @@ def _plausibility(raw: bytes, encoding: str) -> float:
     """Return how much ``raw`` looks like text in ``encoding``; 1 is best."""
     try:
         text = raw.decode(encoding)
-    except UnicodeDecodeError:
-        return _BROKEN
+    except UnicodeDecodeError as broken:
+        is_cut_off = broken.reason.startswith(("incomplete", "unexpected end"))
+        if not is_cut_off or broken.start == 0:
+            return _BROKEN
+        text = raw[: broken.start].decode(encoding)  # a long text goes on in the next line
     marks = [_mark(text, place) for place, char in enumerate(text) if ord(char) > 127]
     if not marks:
         return _BROKEN

@@ -42,27 +42,41 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         PlanReadError: There is no such file, it can't be opened, is empty or far too large.
     """
-    if path.is_dir():
-        raise _error("“{name}” is a folder. Choose a drawing file (DXF).", path)
+    name = path.name or str(path)
     try:
+        if path.is_dir():
+            raise PlanReadError(
+                message("“{name}” is a folder. Choose a drawing file (DXF).", name=name)
+            )
         if path.stat().st_size > MAX_BYTES:
-            raise _error(
-                "“{name}” is too large for a floor plan. Save the plan alone as DXF and open that.",
-                path,
+            raise PlanReadError(
+                message(
+                    "“{name}” is too large for a floor plan. Save the plan alone as DXF "
+                    "and open that.",
+                    name=name,
+                )
             )
         data = path.read_bytes()
     except FileNotFoundError:
-        raise _error("There is no file “{name}”. Check its name and folder.", path) from None
+        raise PlanReadError(
+            message("There is no file “{name}”. Check its name and folder.", name=name)
+        ) from None
     except PermissionError:
-        raise _error(
-            "“{name}” may not be read: no permission. Copy it to a folder of your own.", path
+        raise PlanReadError(
+            message(
+                "“{name}” may not be read: no permission. Copy it to a folder of your own.",
+                name=name,
+            )
         ) from None
     except (OSError, ValueError):
-        raise _error(
-            "“{name}” can't be read from its drive. Copy it to this computer and try again.", path
+        raise PlanReadError(
+            message(
+                "“{name}” can't be read from its drive. Copy it to this computer and try again.",
+                name=name,
+            )
         ) from None
     if not data.strip(b"\x00\t\r\n "):
-        raise _error("“{name}” is empty. Save the drawing again as DXF.", path)
+        raise PlanReadError(message("“{name}” is empty. Save the drawing again as DXF.", name=name))
     return data
 
 
@@ -74,26 +88,33 @@ def as_dxf(data: bytes, path: Path) -> bytes:
     """
     if data.startswith(BINARY_SENTINEL):
         return data
+    name = path.name
     data = _without_mark(data)
     if _FIRST_SECTION.search(data[:_SEARCHED]):
         return data if b"\n" in data[:_SEARCHED] else data.replace(b"\r", b"\n")
     if re.match(rb"AC1\.|AC10[0-9]{2}|AC2\.|MC0\.0", data):
-        raise _error(
-            "“{name}” is a DWG drawing, not a DXF. Open it in CAD and choose “Save as”, "
-            "type DXF (2000 or later), then open that file.",
-            path,
+        raise PlanReadError(
+            message(
+                "“{name}” is a DWG drawing, not a DXF. Open it in CAD and choose “Save as”, "
+                "type DXF (2000 or later), then open that file.",
+                name=name,
+            )
         )
     for start, kind in _KINDS:
         if data.lstrip().startswith(start):
-            raise _error(
-                "“{name}” is {kind}, not a DXF drawing. Open the DXF of the floor plan.",
-                path,
-                kind,
+            raise PlanReadError(
+                message(
+                    "“{name}” is {kind}, not a DXF drawing. Open the DXF of the floor plan.",
+                    name=name,
+                    kind=kind,
+                )
             )
-    raise _error(
-        "“{name}” is not a DXF drawing: nothing in it can be read as one. "
-        "Save the floor plan in CAD as DXF and open that file.",
-        path,
+    raise PlanReadError(
+        message(
+            "“{name}” is not a DXF drawing: nothing in it can be read as one. "
+            "Save the floor plan in CAD as DXF and open that file.",
+            name=name,
+        )
     )
 
 
@@ -104,10 +125,3 @@ def _without_mark(data: bytes) -> bytes:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace").encode("utf-8")
     return data
-
-
-def _error(text: str, path: Path, kind: Message | None = None) -> PlanReadError:
-    values: dict[str, object] = {"name": path.name or str(path)}
-    if kind is not None:
-        values["kind"] = kind
-    return PlanReadError(message(text, **values))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import struct
 from collections import Counter
@@ -162,39 +163,49 @@ class _AsciiTags:
     def __iter__(self) -> Iterator[tuple[int, bytes]]:
         lines = iter(self._buffer)
         known: dict[bytes, int] = {}
+        last = b""
         for code_line, value in zip(lines, lines, strict=False):
             code = known.get(code_line)
             if code is None:
                 code = _group_code(code_line)
-                if code is None:
-                    found = self._find_entity(code_line, value, lines)
-                    if found is None:
-                        return
-                    yield 0, found
-                    continue
-                known[code_line] = code
+                if code is not None:
+                    known[code_line] = code
             if code == 0:
                 self._stream.at(self._buffer.tell())
-                if not _is_kind(value):
-                    found = self._find_entity(code_line, value, lines)
-                    if found is None:
-                        return
-                    yield 0, found
-                    continue
+            if code is None or (code == 0 and not _is_kind(value)):
+                yield from self._next_entity([last, code_line, value], lines)
+                continue
             yield code, value
+            last = value
 
-    def _find_entity(self, first: bytes, second: bytes, lines: Iterator[bytes]) -> bytes | None:
-        """Return the type of the next entity after a place that makes no sense."""
-        if not first.strip() and not second.strip() and not any(line.strip() for line in lines):
-            return None  # blank lines at the end
+    def _next_entity(
+        self, seen: list[bytes], lines: Iterator[bytes]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Yield the beginning of the next entity after a place that makes no sense.
+
+        Args:
+            seen: The last value that made sense and the two lines that do not.
+            lines: The lines after these.
+        """
+        rest = itertools.chain(seen, lines)
+        before = next(rest)
+        if not any(line.strip() for line in seen[1:]) and not self._skip_blanks(lines):
+            return
         self.was_lost = True
         self._stream.jumps += 1
-        before = second
-        for line in lines:
+        for line in rest:
             if before.strip() == b"0" and _is_kind(line):
-                return line
+                yield 0, line
+                if line is seen[1]:  # one line of the entity was taken already
+                    code = _group_code(seen[2])
+                    if code is not None:
+                        yield code, next(lines, b"")
+                return
             before = line
-        return None
+
+    def _skip_blanks(self, lines: Iterator[bytes]) -> bool:
+        """Tell whether anything but blank lines follows; the first such line is passed."""
+        return any(line.strip() for line in lines)
 
 
 def _group_code(line: bytes) -> int | None:

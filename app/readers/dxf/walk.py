@@ -96,8 +96,32 @@ class Walk:
             PlanReadError: The blocks grow beyond all measure when they are drawn.
             Cancelled: The user asked to stop.
         """
-        self._draw(self._document.space, _Place())
+        space = self._document.space
+        paths, segments, self._inserts = self._weigh(space, {}, 0)
+        self._spend(paths, segments)
+        self._segments = self._inserts = 0
+        self._draw(space, _Place())
         return self._drawn
+
+    def _weigh(
+        self, content: Content, known: dict[int, tuple[int, int, int]], depth: int
+    ) -> tuple[int, int, int]:
+        """Return how many paths, segments and inserts a content grows to, before drawing it."""
+        if id(content) in known or depth > _MAX_DEPTH:
+            return known.get(id(content), (0, 0, 0))
+        known[id(content)] = (0, 0, 0)  # for blocks that hold themselves
+        paths = len(content.shapes) + len(content.words)
+        segments = sum(len(shape.points) for shape in content.shapes)
+        inserts = 0
+        for insert in content.inserts:
+            copies = insert.columns[0] * insert.rows[0]
+            block = self._document.blocks.get(insert.block.casefold())
+            inner = self._weigh(block.content, known, depth + 1) if block else (0, 0, 0)
+            paths += copies * inner[0]
+            segments += copies * inner[1]
+            inserts += copies * (1 + inner[2])
+        known[id(content)] = (paths, segments, inserts)
+        return known[id(content)]
 
     def _draw(self, content: Content, place: _Place) -> None:
         self._count(content)

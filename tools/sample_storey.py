@@ -145,7 +145,8 @@ def _draw_room(pen: Pen, space: Space, taken: list[Box], style: Style) -> None:
     if style.with_furniture:
         if space.use == "stairs":
             _draw_stairs(pen, space)
-        for name, frame in furnish(space, [*taken, label]):
+        clear = taken if space.use == "shaft" else [*taken, label]
+        for name, frame in furnish(space, clear):
             pen.insert(name, frame, "furniture")
     if style.with_labels and space.number not in style.unlabelled:
         name = dict(style.renamed).get(space.number, space.name)
@@ -169,8 +170,8 @@ def _draw_outline(pen: Pen, space: Space, style: Style) -> None:
 
 
 def _middle(space: Space) -> Point:
-    shift = -900 if space.use == "stairs" else 0
-    return space.frame.point(space.width / 2, space.depth / 2 + shift)
+    b = 1350 if space.use == "stairs" else space.depth / 2  # before the first tread
+    return space.frame.point(space.width / 2, b)
 
 
 def _label_box(space: Space) -> Box:
@@ -218,7 +219,7 @@ def _draw_corridor(pen: Pen, building: Building, style: Style) -> None:
 def _draw_stairs(pen: Pen, space: Space) -> None:
     """Draw two flights with treads of 280 mm, a landing and the handrail between them."""
     frame, width, depth = space.frame, space.width, space.depth
-    first, treads = 2200, 11
+    first, treads = 2900, 11
     last = min(first + treads * 280, depth - 1200)
     step = (last - first) / treads
     middle = width / 2

@@ -230,7 +230,8 @@ def _is_titles(sheet: Sheet, row: int) -> bool:
 
 
 def _continues(sheet: Sheet, row: int) -> bool:
-    if not _is_titles(sheet, row + 1):
+    has_title = any(role_of(sheet.text(row, column)) for column in range(sheet.width))
+    if not has_title or not _is_titles(sheet, row + 1):  # 二层 above a head is no part of it
         return False
     own = [
         text

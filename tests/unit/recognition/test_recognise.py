@@ -190,3 +190,29 @@ def test_progress_may_stop_the_work():
 
     with pytest.raises(Cancelled):
         recognise(three_rooms().linework(), NAMES, progress=stop)
+
+
+def test_large_cells_of_a_table_on_any_layer_are_no_rooms():
+    drawing = three_rooms(layer="0")
+    for row, name in enumerate(["休息室", "餐厅", "厨房", "办公室", "洗衣房"]):
+        drawing.box(40, row * 3, 12, 3, layer="0").text(name, 46, row * 3 + 1.5, height=0.7)
+    assert len(drawing.plan().rooms) == 3
+
+
+@pytest.mark.parametrize("layer", ["房间", "0"])
+def test_a_table_under_the_name_is_not_taken_for_the_room(layer):
+    drawing = three_rooms(layer=layer).room(20, 0, 8, 4, "办公室", layer=layer)
+    drawing.box(10, 1.5, 2.4, 1.2, layer="0" if layer == "0" else "家具")
+    assert areas(drawing.plan())["餐厅"] == pytest.approx(24.0)
+
+
+def test_an_outline_around_many_names_is_no_room():
+    drawing = Drawing().box(0, 0, 20, 12)
+    for index, name in enumerate(["休息室", "餐厅", "厨房", "办公室"]):
+        drawing.text(name, 3 + 4 * index, 6)
+    assert codes(drawing.plan()) == ["NOTHING_RECOGNISED"]
+
+
+def test_an_apron_around_the_walls_is_no_gross_area():
+    plan = three_rooms().box(-0.6, -0.6, 19.6, 5.2, layer="散水").plan()
+    assert plan.levels[0].gross_area_m2 is None

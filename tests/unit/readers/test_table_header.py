@@ -33,6 +33,7 @@ def storey_in(text):
         ("Room", Role.NAME),
         ("功能用房", Role.FUNCTION),
         ("拟改用途", Role.FUNCTION),
+        ("拟改造用途", Role.FUNCTION),
         ("现用途", Role.OLD_NAME),
         ("使用面积（㎡）", Role.AREA),
         ("Net area", Role.AREA),
@@ -99,6 +100,11 @@ def test_per_room_and_total_columns_are_told_apart():
     assert [area.extent for area in header.tables[0].areas] == [Extent.EACH, Extent.ALL]
 
 
+def test_an_area_per_room_counts_beside_a_total_of_net_areas():
+    header = head_of(Sheet("", (("名称", "间数", "单间面积", "使用面积小计"),)), 0)
+    assert {area.extent for area in header.tables[0].areas} == {Extent.EACH, Extent.ALL}
+
+
 def test_tables_side_by_side_are_two():
     header = head_of(Sheet("", (("名称", "面积", "名称", "面积"),)), 0)
     assert [table.names for table in header.tables] == [(0,), (2,)]
@@ -120,7 +126,7 @@ def test_a_row_of_figures_is_no_head():
         ("B2", -2, ""),
         ("二楼", 2, ""),
         ("Level 2", 2, ""),
-        ("First floor", 1, ""),
+        ("First floor", None, ""),
         ("1号楼二层", 2, "1号楼"),
         ("二层房间面积表", 2, ""),
     ],

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PADDING = 3.0
 FIGURE_COLUMN = 41.0
 FIGURE_WIDTH = FIGURE_COLUMN - 2 * PADDING
-CLAUSE_COLUMN = 50.0
+CLAUSE_COLUMN = 47.0
 TALL_GROUP = 14
 """Rows from which a group may be broken over two pages; reportlab can't break a merged cell."""
 
@@ -70,7 +70,8 @@ def findings_table(report: Report, words: Words) -> Table:
         if findings:
             _add_group(grid, group, findings, report=report, words=words, number=number)
             number += len(findings)
-    _add_total(grid, report.total, words)
+    is_open = bool(report.count(Outcome.UNDETERMINED))
+    _add_total(grid, report.total, words, is_open=is_open)
     return Table(grid.rows, colWidths=widths, repeatRows=1, style=TableStyle(grid.commands))
 
 
@@ -79,7 +80,7 @@ def _widths(words: Words) -> list[float]:
     number, outcome = (18.0, 42.0) if words.is_chinese else (20.0, 62.0)
     figures = 4 * FIGURE_COLUMN
     left = TEXT_WIDTH - number - outcome - figures - CLAUSE_COLUMN
-    group, name = (42.0, 86.0) if words.is_chinese else (46.0, 88.0)
+    group, name = (42.0, 84.0) if words.is_chinese else (46.0, 88.0)
     return [number, group, name, left - group - name, *[FIGURE_COLUMN] * 4, outcome, CLAUSE_COLUMN]
 
 
@@ -101,7 +102,7 @@ def _header(report: Report, words: Words, widths: list[float]) -> list[Any]:
         words.head(text, width - 2 * PADDING) for text, width in zip(heads, widths, strict=True)
     ]
     deciding = 5 if report.review.basis is Basis.PRO_RATA else 4
-    cells[deciding] = [cells[deciding], words.head(words.tr("(decides)"), FIGURE_WIDTH)]
+    cells[deciding] = [cells[deciding], words.one_line(words.tr("(decides)"), FIGURE_WIDTH, SMALL)]
     return cells
 
 
@@ -118,7 +119,8 @@ def _add_group(
     for offset, finding in enumerate(findings):
         grid.add(_finding_row(finding, number + offset, report=report, words=words))
     grid.rows[first][1] = _group_cell(group, words)
-    last = grid.add(_subtotal_row(group, words))
+    is_open = any(one.outcome is Outcome.UNDETERMINED for one in findings)
+    last = grid.add(_subtotal_row(group, words, is_open=is_open))
     grid.commands += [
         ("BACKGROUND", (2, last), (-1, last), HexColor(SHADE)),
         ("SPAN", (2, last), (3, last)),
@@ -205,23 +207,27 @@ def _rooms(finding: FunctionFinding, report: Report, words: Words) -> str:
     return words.tr("; ").join(text for text in (certain, maybe) if text)
 
 
-def _subtotal_row(group: GroupFinding, words: Words) -> list[Any]:
-    return ["", "", words.paragraph(words.tr("Subtotal")), "", *_sums(group, words), "", ""]
+def _subtotal_row(group: GroupFinding, words: Words, *, is_open: bool) -> list[Any]:
+    label = words.paragraph(words.tr("Subtotal"))
+    return ["", "", label, "", *_sums(group, words, is_open=is_open), "", ""]
 
 
-def _sums(group: GroupFinding, words: Words, *, bold: bool = False) -> list[Flowable]:
+def _sums(
+    group: GroupFinding, words: Words, *, is_open: bool, bold: bool = False
+) -> list[Flowable]:
+    """Return the sums of a group; while a function is open, no difference is stated."""
     texts = [
         area_text(group.required_m2),
         area_text(group.pro_rata_m2),
         area_text(group.measured_m2),
-        _difference(group.difference_m2),
+        DASH if is_open else _difference(group.difference_m2),
     ]
     return [words.figure(text, FIGURE_WIDTH, bold=bold) for text in texts]
 
 
-def _add_total(grid: _Grid, total: GroupFinding, words: Words) -> None:
+def _add_total(grid: _Grid, total: GroupFinding, words: Words, *, is_open: bool) -> None:
     label = words.paragraph(words.tr("Total"), words.style(BODY, bold=True))
-    index = grid.add([label, "", "", "", *_sums(total, words, bold=True), "", ""])
+    index = grid.add([label, "", "", "", *_sums(total, words, is_open=is_open, bold=True), "", ""])
     grid.commands += [
         ("SPAN", (0, index), (3, index)),
         ("BACKGROUND", (0, index), (-1, index), HexColor(SHADE)),

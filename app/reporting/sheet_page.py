@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -12,7 +13,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from app.reporting.fonts import BOLD, REGULAR, markup, text_width
+from app.reporting.fonts import BOLD, REGULAR, printable, text_width
+from app.reporting.line_breaking import break_lines
 
 if TYPE_CHECKING:
     from app.i18n import Translator
@@ -31,6 +33,33 @@ SHADE = "#F1F3F6"
 
 BODY = 8.5
 SMALL = 7.5
+
+SLACK = 0.01
+"""Points by which rounding may make a line look too wide."""
+
+
+class ChineseParagraph(Paragraph):
+    """A paragraph that breaks its plain text as Chinese is broken."""
+
+    def __init__(self, text: str, style: ParagraphStyle) -> None:
+        super().__init__(escape(text), style)
+        self._plain, self._broken_at = text, -1.0
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size, with the lines broken for this width."""
+        if self._broken_at != available_width:
+            self._broken_at = available_width
+            lines = self._lines(available_width)
+            super().__init__("<br/>".join(escape(line) for line in lines), self.style)
+        size: tuple[float, float] = super().wrap(available_width, available_height)
+        return size
+
+    def _lines(self, width: float) -> list[str]:
+        style = self.style
+        rest = width - style.leftIndent - style.rightIndent + SLACK
+        size, font = style.fontSize, style.fontName
+        widths = (rest - style.firstLineIndent, rest)
+        return break_lines(self._plain, widths, lambda text: text_width(text, size, font))
 
 
 @dataclass(frozen=True)
@@ -51,15 +80,17 @@ class Words:
             "leading": round(size * 1.42, 2),
             "textColor": INK,
             "alignment": TA_LEFT,
-            "splitLongWords": 1,
-            "wordWrap": "CJK" if self.is_chinese else None,
+            "splitLongWords": 0 if self.is_chinese else 1,
+            "wordWrap": None,
             "name": "sheet",
         }
         return ParagraphStyle(**(values | more))
 
     def paragraph(self, text: str, style: ParagraphStyle | None = None) -> Paragraph:
         """Return a paragraph of plain ``text``; nothing in it is read as markup."""
-        return Paragraph(markup(text, limit=1200), style or self.style())
+        used = style or self.style()
+        shown = printable(text, limit=1200)
+        return ChineseParagraph(shown, used) if self.is_chinese else Paragraph(escape(shown), used)
 
     def rich(self, text: str, style: ParagraphStyle | None = None) -> Paragraph:
         """Return a paragraph of ``text`` whose parts were passed through ``markup``."""

@@ -193,7 +193,7 @@ def _quotes(report: Report) -> dict[str, str]:
 
 def notes_part(report: Report, words: Words) -> list[Flowable]:
     """Return the notes, numbered."""
-    style = words.style(8, leftIndent=13, firstLineIndent=-13, spaceAfter=1)
+    style = words.style(8, leftIndent=10, firstLineIndent=-10, spaceAfter=1)
     texts = [words.tr(note) for note in report.notes]
     texts = [*_measuring_notes(report, words), *texts, *_switch_notes(report, words)]
     return [

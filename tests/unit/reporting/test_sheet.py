@@ -270,3 +270,9 @@ def test_any_text_of_a_person_prints(project, name):
     report = factory.report(factory.plan(rooms), review={"head": head})
     tr = load_translator("zh_CN", locale_folder())
     assert sheet_bytes(report, compose(report, None), tr=tr).startswith(b"%PDF")
+
+
+def test_subtotal_states_no_difference_while_a_function_of_it_is_open(mixed_pages):
+    text = joined("\n".join(mixed_pages))
+    assert "小计114.00102.6079.56—" in text
+    assert "合计705.00634.50" in text

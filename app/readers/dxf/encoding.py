@@ -35,6 +35,8 @@ _MARGIN = 0.5
 _FREQUENT_SIGNS = "²°±㎡"
 _ESCAPED = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _ESCAPED_MULTIBYTE = re.compile(r"(?:\\M\+[1-5][0-9A-Fa-f]{4})+")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""No letter, and nothing that a JSON file or a font could hold."""
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -55,7 +57,7 @@ class TextDecoder:
         """Return ``raw`` as text with all escapes of characters resolved."""
         text = self._known.get(raw)
         if text is None:
-            text = resolve_escapes(self._decode(raw))
+            text = _UNPRINTABLE.sub("", resolve_escapes(self._decode(raw)))
             self._known[raw] = text
         return text
 

@@ -89,6 +89,13 @@ def test_escapes_of_characters_are_resolved(text, seen):
     assert resolve_escapes(text) == seen
 
 
+@pytest.mark.parametrize("code", [r"\U+D800", r"\U+0000", r"\U+0007", "\x07"])
+def test_what_is_no_letter_is_dropped(raw, file, tags, code):
+    text = raw(file(tags((0, "TEXT"), (10, 0), (20, 0), (40, 1), (1, f"A{code}B")))).texts[0].text
+    assert text == "AB"
+    assert text.encode() == b"AB"
+
+
 def test_escapes_are_resolved_in_layers_blocks_and_texts(raw, file, tags):
     room = r"\U+623F\U+95F4"
     blocks = tags((0, "BLOCK"), (2, room), (10, 0), (20, 0))

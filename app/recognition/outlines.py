@@ -203,7 +203,9 @@ def _without_text_boxes(candidates: list[Candidate], texts: list[Mark]) -> list[
         for index, item in enumerate(candidates)
         if not _is_text_box(item, heights.get(index, 0.0), is_nested=index in nested)
         and not (
-            index in cells and short_side(item.region) < CELL_LETTERS * heights.get(index, 0.0)
+            index in cells
+            and item.outline.role is not LayerRole.ROOM
+            and short_side(item.region) < CELL_LETTERS * heights.get(index, 0.0)
         )
     ]
 

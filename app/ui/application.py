@@ -42,10 +42,10 @@ def run(arguments: Sequence[str], *, language: str | None = None) -> int:
     settings = Settings(QSettings("Yishen", "Yishen"))
     if language is not None:
         settings.language = language
-    translator = qt_translator(settings.language)
-    if translator is not None:
-        program.installTranslator(translator)
+    words = QtWords(program)
+    words.speak(settings.language)
     window = MainWindow(settings, ThreadPoolExecutor(_WORKERS, thread_name_prefix="yishen"))
+    window.language_changed.connect(words.speak)
     earlier = sys.excepthook
     sys.excepthook = CrashHook(window)
     window.show()
@@ -67,11 +67,25 @@ def prepare(program: QApplication) -> None:
     program.setFont(font(BODY_PX))
 
 
-def qt_translator(language: str) -> QTranslator | None:
-    """Return the words of Qt's own dialogs in ``language``, or None if it has none."""
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    translator = QTranslator()
-    return translator if translator.load(QLocale(language), "qtbase", "_", folder) else None
+class QtWords:
+    """The words of Qt's own dialogs, in the language of the window.
+
+    Args:
+        program: Whose dialogs they are.
+    """
+
+    def __init__(self, program: QApplication) -> None:
+        self._program = program
+        self._translator = QTranslator()
+
+    def speak(self, language: str) -> bool:
+        """Speak ``language``; return whether Qt has its words."""
+        self._program.removeTranslator(self._translator)
+        self._translator = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        has_words = self._translator.load(QLocale(language), "qtbase", "_", folder)
+        self._program.installTranslator(self._translator)
+        return has_words
 
 
 class CrashHook:

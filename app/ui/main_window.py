@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir, QTimer
+from PySide6.QtCore import QTemporaryDir, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from app.errors import FacilityError
@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
         executor: For work beside the window; the window shuts it down when it is closed.
         dialogs: What asks a person in dialogs; None takes the real ones.
     """
+
+    language_changed = Signal(str)
 
     def __init__(
         self, settings: Settings, executor: Executor, dialogs: Dialogs | None = None
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
     def set_language(self, language: str) -> None:
         """Speak another language; the document and what can be undone stay."""
         self._settings.language = language
+        self.language_changed.emit(language)
         self._rebuild()
 
     def set_theme(self, theme: str) -> None:

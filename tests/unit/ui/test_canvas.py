@@ -21,7 +21,7 @@ def _shape(document, name):
     return next(shape for shape in document.pictures[0].shapes if shape.name == name)
 
 
-def _pixel_of(canvas, shape) -> QPoint:
+def _pixel_of(canvas, shape):
     return canvas.view.to_pixels(*shape.caption_at).toPoint()
 
 

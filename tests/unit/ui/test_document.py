@@ -55,10 +55,9 @@ def test_steps_have_their_names(document, short_plan):
     document.load(short_plan)
     assert document.undo_label is None
     document.apply(EDIT, replace(document.review, basis=Basis.PRO_RATA))
-    assert document.undo_label == EDIT
+    assert [document.undo_label, document.redo_label] == [EDIT, None]
     document.undo_stack.undo()
-    assert document.undo_label is None
-    assert document.redo_label == EDIT
+    assert [document.undo_label, document.redo_label] == [None, EDIT]
 
 
 def test_the_drawing_under_the_rooms_survives_edits(document, short_plan):

@@ -20,6 +20,11 @@ def _open(window, qtbot, path=SHORT):
         window.open_path(path)
 
 
+def _show(window, loaded):
+    """Show what was read before, for tests that are not about reading."""
+    window._on_opened(loaded)
+
+
 def _drop(data):
     return QDropEvent(
         QPointF(50, 50),
@@ -67,8 +72,8 @@ def test_while_reading_there_is_a_bar_and_cancel_goes_back(window, qtbot):
     assert window.shell.pages.currentWidget() is window.shell.start
 
 
-def test_cancelling_keeps_what_was_open(window, qtbot):
-    _open(window, qtbot)
+def test_cancelling_keeps_what_was_open(window, short_plan):
+    _show(window, short_plan)
     window.open_path(SAMPLES / "class-one.dxf")
     assert window.shell.pages.currentWidget() is window.shell.reading
     window.cancel_opening()
@@ -118,8 +123,8 @@ def test_a_dropped_file_is_opened(window, qtbot, tmp_path):
     assert window.document.content.path == plan
 
 
-def test_an_edit_changes_the_verdict_and_undo_brings_it_back(window, qtbot):
-    _open(window, qtbot)
+def test_an_edit_changes_the_verdict_and_undo_brings_it_back(window, short_plan):
+    _show(window, short_plan)
     verdict = window.shell.workspace.verdict
     before = window.document.report
     edits.choose_function(window.document, (before.functions[0].rooms[0],), "kitchen")
@@ -133,8 +138,8 @@ def test_an_edit_changes_the_verdict_and_undo_brings_it_back(window, qtbot):
     assert not window.isWindowModified()
 
 
-def test_a_language_change_keeps_document_and_undo(window, qtbot, settings):
-    _open(window, qtbot)
+def test_a_language_change_keeps_document_and_undo(window, settings, short_plan):
+    _show(window, short_plan)
     edits.choose_basis(window.document, Basis.PRO_RATA)
     window.set_language("zh_CN")
     assert settings.language == "zh_CN"
@@ -145,16 +150,16 @@ def test_a_language_change_keeps_document_and_undo(window, qtbot, settings):
     assert window.document.review.basis is Basis.TABLE
 
 
-def test_a_theme_change_recolours_the_window(window, qtbot, settings):
-    _open(window, qtbot)
+def test_a_theme_change_recolours_the_window(window, settings, short_plan):
+    _show(window, short_plan)
     window.set_theme("dark")
     assert settings.theme == "dark"
     image = window.shell.workspace.canvas.grab().toImage()
     assert image.pixelColor(5, 5).name().upper() == "#161A20"
 
 
-def test_edits_are_not_lost_without_asking(window, qtbot, dialogs):
-    _open(window, qtbot)
+def test_edits_are_not_lost_without_asking(window, dialogs, short_plan):
+    _show(window, short_plan)
     edits.choose_basis(window.document, Basis.PRO_RATA)
     window.open_if_allowed(SAMPLES / "class-one.dxf")
     assert dialogs.asked == ["leave class-two-short.dxf"]
@@ -165,8 +170,8 @@ def test_edits_are_not_lost_without_asking(window, qtbot, dialogs):
     assert window.shell.pages.currentWidget() is window.shell.start
 
 
-def test_the_sheet_is_exported(window, qtbot, dialogs, tmp_path):
-    _open(window, qtbot)
+def test_the_sheet_is_exported(window, qtbot, dialogs, tmp_path, short_plan):
+    _show(window, short_plan)
     dialogs.target = tmp_path / "核对表.pdf"
     with qtbot.waitSignal(window.writing.done, timeout=20000):
         window.actions_of["export"].trigger()
@@ -174,8 +179,8 @@ def test_the_sheet_is_exported(window, qtbot, dialogs, tmp_path):
     assert "核对表.pdf" in window.shell.banner.text.text()
 
 
-def test_a_sheet_that_cannot_be_written_is_told(window, qtbot, dialogs, tmp_path):
-    _open(window, qtbot)
+def test_a_sheet_that_cannot_be_written_is_told(window, qtbot, dialogs, tmp_path, short_plan):
+    _show(window, short_plan)
     dialogs.target = tmp_path / "nowhere" / "sheet.pdf"
     with qtbot.waitSignal(window.writing.failed, timeout=20000):
         window.actions_of["export"].trigger()
@@ -185,8 +190,8 @@ def test_a_sheet_that_cannot_be_written_is_told(window, qtbot, dialogs, tmp_path
     )
 
 
-def test_the_sheet_is_shown_before_it_is_printed(window, qtbot):
-    _open(window, qtbot)
+def test_the_sheet_is_shown_before_it_is_printed(window, qtbot, short_plan):
+    _show(window, short_plan)
     with qtbot.waitSignal(window.writing.done, timeout=20000):
         window.actions_of["print"].trigger()
     assert window.preview.isVisible()
@@ -223,8 +228,8 @@ def test_panes_and_size_are_remembered(window, settings):
     assert settings.state("panes") is not None
 
 
-def test_the_window_fits_a_small_screen_in_both_languages(window, qtbot):
-    _open(window, qtbot)
+def test_the_window_fits_a_small_screen_in_both_languages(window, short_plan):
+    _show(window, short_plan)
     for language in ("zh_CN", "en"):
         window.set_language(language)
         least = window.minimumSizeHint()

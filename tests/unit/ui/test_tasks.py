@@ -40,7 +40,7 @@ def test_progress_is_told(job, qtbot):
 
 def test_only_the_newest_answer_comes(job, qtbot):
     gate = threading.Event()
-    answers = []
+    answers: list[object] = []
     job.done.connect(answers.append)
     job.start(lambda _: gate.wait(5) and "old")
     with qtbot.waitSignal(job.done):
@@ -63,7 +63,7 @@ def test_cancelled_work_hears_it_and_says_nothing(job, qtbot):
             heard.set()
             raise
 
-    answers = []
+    answers: list[object] = []
     job.done.connect(answers.append)
     job.failed.connect(answers.append)
     job.start(work)

@@ -260,14 +260,16 @@ def _named(candidates: list[Candidate], texts: list[Mark]) -> list[Candidate]:
 def _owner(around: list[int], candidates: list[Candidate], counts: Counter[int], mark: Mark) -> int:
     """Return which of the outlines around a name it names: a table under it is not meant."""
     first = candidates[around[0]]
-    is_room_layer = first.outline.role is LayerRole.ROOM
     area = mark.wording.area_m2
     fits = area is not None and abs(area - first.region.area) <= ALONE_AREA * area
-    if len(around) < 2 or is_room_layer or fits or first.region.area >= TABLE_M2:
+    if first.outline.role is LayerRole.ROOM or fits:
         return around[0]
-    outer = candidates[around[1]].region.area
-    is_single = counts[around[1]] == counts[around[0]]
-    return around[1] if is_single and outer <= TABLE_ROOM_M2 else around[0]
+    for index in around:
+        if counts[index] != counts[around[0]] or candidates[index].region.area > TABLE_ROOM_M2:
+            break
+        if candidates[index].region.area >= TABLE_M2:
+            return index
+    return around[0]
 
 
 def _learn(candidates: list[Candidate]) -> list[Candidate]:
@@ -317,9 +319,14 @@ def _split_groups(candidates: list[Candidate]) -> tuple[list[Candidate], list[Ca
     single: list[Candidate] = []
     regions = [item.region for item in candidates]
     for item, inner in zip(candidates, inner_of(regions), strict=True):
-        rooms = [regions[j] for j in inner if candidates[j].names or candidates[j].is_room_layer]
+        rooms = [regions[j] for j in inner if _counts_inside(candidates[j])]
         (around if _goes_around(item, rooms) else single).append(item)
     return around, single
+
+
+def _counts_inside(candidate: Candidate) -> bool:
+    """Tell whether an outline inside another is a sign of rooms rather than of furniture."""
+    return bool(candidate.names) or candidate.outline.role is LayerRole.ROOM
 
 
 def _goes_around(candidate: Candidate, inner: list[Polygon]) -> bool:
@@ -396,8 +403,12 @@ def _settle(candidates: list[Candidate]) -> list[Candidate]:
         for j in children:
             parents[j].append(i)
     for index, item in enumerate(candidates):
-        is_large = item.outline.role is LayerRole.ROOM and item.region.area >= FURNITURE_M2
-        if item.names or not parents[index] or is_large:
+        is_on_layer = item.outline.role is LayerRole.ROOM
+        is_apart = not parents[index]
+        smallest = 0.0 if is_apart else FURNITURE_M2
+        if not is_on_layer:
+            smallest = TABLE_M2 if is_apart else LARGEST_M2
+        if item.names or item.region.area >= smallest:
             kept.append(item)
     shown = [item for item in kept if item.outline.visible]
     return [item for item in kept if item.outline.visible or not _is_covered(item, shown)]

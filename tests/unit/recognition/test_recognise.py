@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.errors import Cancelled, message
 from app.model.linework import Path, PathKind
@@ -216,3 +218,20 @@ def test_an_outline_around_many_names_is_no_room():
 def test_an_apron_around_the_walls_is_no_gross_area():
     plan = three_rooms().box(-0.6, -0.6, 19.6, 5.2, layer="散水").plan()
     assert plan.levels[0].gross_area_m2 is None
+
+
+@given(st.permutations(range(6)))
+def test_any_order_of_the_paths_gives_the_same_rooms(order):
+    drawing = three_rooms(layer="0").box(-0.2, -0.2, 18.8, 4.4, layer="0")
+    drawing.box(3, 1.5, 2, 1, layer="0").box(3.5, 1.2, 1.4, 1.5, layer="0")
+    drawing.paths = [drawing.paths[index] for index in order]
+    assert areas(drawing.plan()) == {"休息室": 32.0, "餐厅": 24.0, "厨房": 16.0}
+
+
+def test_furniture_on_the_layer_of_the_rooms_is_neither_room_nor_hole():
+    drawing = three_rooms(layer="0")
+    for x in (0.3, 2.6, 4.9):
+        drawing.box(x, 0.2, 2, 0.9, layer="0").box(x, 2.8, 2, 0.9, layer="0")
+    plan = drawing.plan()
+    assert areas(plan) == {"休息室": 32.0, "餐厅": 24.0, "厨房": 16.0}
+    assert all(room.holes == () for room in plan.rooms)

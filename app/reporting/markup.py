@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import shapely
-from ezdxf import bbox
 from ezdxf.enums import TextEntityAlignment
 from ezdxf.lldxf.const import DXF12
 from ezdxf.lldxf.encoding import decode_dxf_unicode
@@ -22,7 +21,7 @@ from app.picture.picture import Fill
 from app.reporting.files import write_whole
 from app.reporting.markup_file import drawing_bytes, encodable, open_drawing
 from app.reporting.markup_places import LEADING, LETTER_M, Taken, place_caption
-from app.reporting.markup_texts import text_boxes
+from app.reporting.markup_texts import line_boxes, text_boxes
 from app.reporting.markup_words import MarkWords, for_cad, text_widths
 
 if TYPE_CHECKING:
@@ -57,8 +56,6 @@ _LINE_WEIGHT = 50
 _CIRCLE_M = 0.5
 _SUMMARY_LETTER_M = 0.4
 _SUMMARY_GAP_M = 2.0
-_MOST_MEASURED = 50_000
-"""Entities up to which the reach of a drawing is worth measuring."""
 
 
 def write_markup(report: Report, source: Path, path: Path, *, tr: Translator) -> None:
@@ -231,13 +228,12 @@ class _Marker:
         low, high = (self._corner(name) for name in ("$EXTMIN", "$EXTMAX"))
         if low[0] < high[0] and low[1] < high[1]:
             return low, high
-        if len(self._layout) > _MOST_MEASURED:
+        boxes = [*text_boxes(self._layout, self._doc.blocks), *line_boxes(self._layout)]
+        if not boxes:
             return (0.0, 0.0), (0.0, 0.0)
-        reach = bbox.extents(self._layout, fast=True)
-        if not reach.has_data:
-            return (0.0, 0.0), (0.0, 0.0)
-        least, most = reach.extmin * self._factor, reach.extmax * self._factor
-        return (least.x, least.y), (most.x, most.y)
+        left, bottom, right, top = zip(*boxes, strict=True)
+        factor = self._factor
+        return (min(left) * factor, min(bottom) * factor), (max(right) * factor, max(top) * factor)
 
     def _corner(self, name: str) -> Point:
         value = self._doc.header.get(name) or (0.0, 0.0, 0.0)

@@ -46,6 +46,7 @@ _HEADER_KEPT = (
     "$FINGERPRINTGUID",
     "$DWGCODEPAGE",
 )
+_UNIT = "$INSUNITS"
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +85,7 @@ def _kept_header(data: bytes) -> dict[str, str]:
     if data.startswith(b"AutoCAD Binary DXF"):
         return {}
     head = data[:_HEADER_BYTES].decode("latin-1")
-    found = {name: re.search(_variable(name), head) for name in _HEADER_KEPT}
+    found = {name: re.search(_variable(name), head) for name in (*_HEADER_KEPT, _UNIT)}
     return {name: one[1].strip() if one else "" for name, one in found.items()}
 
 
@@ -154,7 +155,12 @@ def drawing_bytes(opened: Opened) -> bytes:
 
 def _with_header(head: str, kept: dict[str, str]) -> str:
     """Return the header with the values that the original had, without what it had not."""
-    for name, value in kept.items():
+    unit = kept.get(_UNIT, "")
+    if unit and _UNIT not in head:  # ezdxf drops it from R12, where CAD programs write it too
+        before, zero, _ = head.rpartition("  0\n")
+        head = f"{before}  9\n{_UNIT}\n 70\n{unit}\n{zero}"
+    for name in _HEADER_KEPT if kept else ():
+        value = kept[name]
         pattern = re.compile(rf"^( *9\n{re.escape(name)}\n *\d+\n)[^\n]*\n", re.MULTILINE)
         head = pattern.sub(_replacement(value), head)
     return head

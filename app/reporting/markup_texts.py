@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     ToWorld = Callable[[tuple[float, float]], tuple[float, float]]
 
+BROKEN = (AttributeError, TypeError, ValueError, LookupError, ArithmeticError)
+"""What ezdxf raises for entities that lack something."""
+
 _DEEPEST = 4
 _MOST = 20_000
 """Beyond so many texts captions take the middle of their rooms; only their looks depend on it."""
@@ -35,6 +38,29 @@ def text_boxes(entities: Iterable[Any], blocks: Any) -> list[Bounds]:
     return found.boxes
 
 
+def line_boxes(entities: Iterable[Any]) -> list[Bounds]:
+    """Return the boxes of single lines and polylines, those in blocks left out, drawing units."""
+    boxes = []
+    for entity in entities:
+        try:
+            points = _corners(entity)
+        except BROKEN:
+            continue
+        if points:
+            xs, ys = [float(point[0]) for point in points], [float(point[1]) for point in points]
+            boxes.append((min(xs), min(ys), max(xs), max(ys)))
+    return boxes
+
+
+def _corners(entity: Any) -> list[Any]:
+    kind = entity.dxftype()
+    if kind == "LINE":
+        return [entity.dxf.start, entity.dxf.end]
+    if kind == "LWPOLYLINE":
+        return list(entity.vertices())
+    return list(entity.points()) if kind == "POLYLINE" else []
+
+
 class _Finder:
     """Walk through blocks in blocks; a block without texts is looked at once."""
 
@@ -49,10 +75,13 @@ class _Finder:
             if len(self.boxes) >= _MOST:
                 return
             kind = entity.dxftype()
-            if kind in {"TEXT", "ATTRIB", "MTEXT"}:
-                self._add_box(entity, to_world)
-            elif kind == "INSERT":
-                self._add_insert(entity, to_world, depth)
+            try:
+                if kind in {"TEXT", "ATTRIB", "MTEXT"}:
+                    self._add_box(entity, to_world)
+                elif kind == "INSERT":
+                    self._add_insert(entity, to_world, depth)
+            except BROKEN:
+                continue  # a broken text takes no place; it must not lose the drawing
 
     def _add_insert(self, insert: Any, to_world: ToWorld, depth: int) -> None:
         self.add(insert.attribs, to_world, depth)

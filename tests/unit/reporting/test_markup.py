@@ -231,6 +231,14 @@ def dates(content):
     return re.findall(rb"\$TD\w*(?:CREATE|UPDATE)\n *40\n[^\n]*", content)
 
 
+def test_an_old_drawing_keeps_its_unit(tmp_path, chinese):
+    path = draw(tmp_path / "a.dxf", "R12")
+    variable = b"  9\n$INSUNITS\n 70\n5\n"
+    path.write_bytes(path.read_bytes().replace(b"  9\n$ACADVER", variable + b"  9\n$ACADVER", 1))
+    assert b"$INSUNITS\r\n 70\r\n5\r\n" in markup_bytes(report_on(path), path, chinese)
+    assert marked(path, tmp_path, chinese).header["$INSUNITS"] == 5
+
+
 def test_binary_drawings_are_marked_too(tmp_path, chinese):
     path = tmp_path / "a.dxf"
     readfile(draw(path)).saveas(path, fmt="bin")

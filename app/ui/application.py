@@ -28,18 +28,21 @@ _FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 _log = logging.getLogger(__name__)
 
 
-def run(arguments: Sequence[str], *, language: str | None = None) -> int:
+def run(
+    arguments: Sequence[str], *, language: str | None = None, store: QSettings | None = None
+) -> int:
     """Open the window and return its exit code when it is closed.
 
     Args:
         arguments: The plan to open, if any.
         language: Language for this and later runs, or None for the remembered one.
+        store: Where settings are kept; None takes the place of the system.
     """
     program = QApplication.instance()
     if not isinstance(program, QApplication):
         program = QApplication(sys.argv[:1])
     prepare(program)
-    settings = Settings(QSettings("Yishen", "Yishen"))
+    settings = Settings(QSettings("Yishen", "Yishen") if store is None else store)
     if language is not None:
         settings.language = language
     words = QtWords(program)

@@ -3,15 +3,16 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from app.paths import resources_folder, sample_plans_folder
 from app.service.output import write_pdf
 from app.ui import start
-from app.ui.application import CrashHook, QtWords
+from app.ui.application import CrashHook, QtWords, run
 from app.ui.icons import Icons
+from app.ui.main_window import MainWindow
 from app.ui.painting import font
 from app.ui.samples import find_samples
 from app.ui.sheet_preview import page_images, print_pages
@@ -44,6 +45,28 @@ def test_a_crash_is_shown_once_and_can_be_copied(window, qapp):
 def test_an_interrupt_closes_the_window(window):
     CrashHook(window)(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert not window.isVisible()
+
+
+def test_the_program_opens_the_plan_it_is_called_with(qapp, tmp_path):
+    store = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    seen: list[tuple[str, str]] = []
+
+    def look() -> None:
+        windows = [w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow)]
+        window = next(w for w in windows if w.isVisible())
+        if window.document.is_open:
+            timer.stop()
+            seen.append((window.document.content.path.name, window.look.tr.language))
+            window.close()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(20)
+    hook = sys.excepthook
+    plan = sample_plans_folder() / "class-two.csv"
+    assert run([str(plan)], language="en", store=store) == 0
+    assert seen == [("class-two.csv", "en")]
+    assert sys.excepthook is hook
 
 
 def test_qt_itself_speaks_chinese(qapp):

@@ -148,3 +148,11 @@ def test_several_rooms_get_one_function(panel, document, selection):
     assert panel.name.isHidden()
     edits.choose_function(document, keys, None)
     assert panel.function.currentText() == "None of these, not counted"
+
+
+def test_a_home_outside_the_range_is_told_beside_the_class(note, document, short_plan):
+    document.load(short_plan)
+    edits.choose_facility(document, FacilityType.RURAL)
+    edits.declare_gross_area(document, 1200.0)
+    assert "outside the range" in note.text.text()
+    assert note.area.isHidden()

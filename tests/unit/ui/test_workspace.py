@@ -1,8 +1,16 @@
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from app.checking.report import Outcome
+from app.errors import message
+from app.model.plan import Reading
+from app.paths import sample_plans_folder
+from app.progress import no_progress
+from app.service.opening import ReadOptions
 from app.ui import edits
+from app.ui.opening import Request, load
 from app.ui.workspace import Workspace
 
 
@@ -13,6 +21,11 @@ def workspace(qtbot, english_look, document, selection):
     made.resize(1280, 640)
     made.show()
     return made
+
+
+def load_sample(name):
+    path = sample_plans_folder() / name
+    return load(Request(path=path, options=ReadOptions()), no_progress)
 
 
 def _function_row(workspace, function):
@@ -166,3 +179,71 @@ def test_edits_through_the_list_do_not_lose_the_selection(
     edits.rename(document, "L1-01", "办公室")
     assert selection.rooms == ("L1-01",)
     assert workspace.room.name.text() == "办公室"
+
+
+def _opened(document, plan, **changes):
+    """Show ``plan`` with its first room changed to an open one."""
+    document.load(plan)
+    room = replace(document.review.plan.rooms[0], function=None, **changes)
+    document.apply(message("Choose function"), document.review.with_rooms([room]))
+    return room
+
+
+@pytest.mark.parametrize(
+    ("reading", "name", "question"),
+    [
+        (Reading.UNNAMED, "", "has no name: what is it?"),
+        (Reading.PROPOSED, "休习室", "is it this?"),
+        (Reading.UNKNOWN, "教室", "what does it count for?"),
+    ],
+)
+def test_every_kind_of_open_room_is_asked_about(
+    workspace, document, short_plan, reading, name, question
+):
+    candidates = ("rest_room",) if reading is Reading.PROPOSED else ()
+    _opened(document, short_plan, name=name, reading=reading, candidates=candidates)
+    assert question in workspace.question.text.text()
+
+
+def test_a_room_may_be_answered_not_to_count(workspace, document, short_plan):
+    room = _opened(document, short_plan, name="教室", reading=Reading.UNKNOWN, candidates=())
+    workspace.question.answers.itemAt(0).widget().click()
+    assert document.review.plan.room(room.key).reading is Reading.EXCLUDED
+
+
+def test_the_menu_offers_every_function(workspace, document, short_plan):
+    room = _opened(document, short_plan, name="教室", reading=Reading.UNKNOWN, candidates=())
+    actions = {action.text(): action for action in workspace.question.fill_menu().actions()}
+    assert len(actions) == len(document.report.functions) + 2
+    actions["Laundry"].trigger()
+    assert document.review.plan.room(room.key).function == "laundry"
+
+
+def test_a_mark_on_the_plan_leads_to_its_problem_and_back(workspace, document, qtbot):
+    document.load(load_sample("defect-open-outline.dxf"))
+    canvas, problems = workspace.canvas, workspace.verdict.problems
+    mark = document.pictures[0].marks[0]
+    at = canvas.view.to_pixels(*mark.at).toPoint()
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+    assert [row.number for row in problems.selected_rows()] == [mark.number]
+    scale = canvas.view.scale
+    problems.clicked.emit(problems.currentIndex())
+    assert canvas.view.scale > scale
+    assert canvas.rect().center().x() == pytest.approx(canvas.view.to_pixels(*mark.at).x(), abs=2)
+
+
+def test_a_drawing_that_could_not_be_read_says_what_to_do(workspace, document):
+    document.load(load_sample("defect-tianzheng.dxf"))
+    assert workspace.centre.currentWidget() is workspace.nothing
+    reason = workspace.nothing.reasons.itemAt(0).widget()
+    assert "T3" in reason.text()
+
+
+def test_hovering_tells_the_place(workspace, document, short_plan, qtbot):
+    document.load(short_plan)
+    canvas, seen = workspace.canvas, []
+    canvas.pointed.connect(lambda place: seen.append((place, canvas.view)))
+    with qtbot.waitSignal(canvas.pointed):
+        qtbot.mouseMove(canvas, QPoint(50, 60))
+    place, view = seen[0]
+    assert place == pytest.approx(view.to_metres(QPointF(50, 60)))

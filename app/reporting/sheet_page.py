@@ -34,6 +34,11 @@ SHADE = "#F1F3F6"
 BODY = 8.5
 SMALL = 7.5
 
+CELL_LIMIT = 400
+NARROW_LIMIT = 60
+"""Most characters of a cell that is a few letters wide."""
+TEXT_LIMIT = 1200
+
 SLACK = 0.01
 """Points by which rounding may make a line look too wide."""
 
@@ -86,10 +91,18 @@ class Words:
         }
         return ParagraphStyle(**(values | more))
 
-    def paragraph(self, text: str, style: ParagraphStyle | None = None) -> Paragraph:
-        """Return a paragraph of plain ``text``; nothing in it is read as markup."""
+    def paragraph(
+        self, text: str, style: ParagraphStyle | None = None, *, limit: int = CELL_LIMIT
+    ) -> Paragraph:
+        """Return a paragraph of plain ``text``; nothing in it is read as markup.
+
+        Args:
+            text: As it stands.
+            style: Type; None takes the usual one.
+            limit: Most characters, so that no cell grows taller than a page.
+        """
         used = style or self.style()
-        shown = printable(text, limit=1200)
+        shown = printable(text, limit=limit)
         return ChineseParagraph(shown, used) if self.is_chinese else Paragraph(escape(shown), used)
 
     def rich(self, text: str, style: ParagraphStyle | None = None) -> Paragraph:
@@ -98,7 +111,8 @@ class Words:
 
     def centred(self, text: str, size: float = BODY, *, bold: bool = False) -> Paragraph:
         """Return a centred paragraph of plain ``text``."""
-        return self.paragraph(text, self.style(size, bold=bold, alignment=TA_CENTER))
+        style = self.style(size, bold=bold, alignment=TA_CENTER)
+        return self.paragraph(text, style, limit=NARROW_LIMIT)
 
     def head(self, text: str, width: float, size: float = SMALL) -> Paragraph:
         """Return a column head, set smaller where its longest word would break."""

@@ -241,6 +241,7 @@ def test_a_drawing_that_could_not_be_read_says_what_to_do(workspace, document):
 
 def test_hovering_tells_the_place(workspace, document, short_plan, qtbot):
     document.load(short_plan)
+    workspace.grab()  # lays out what the plan has changed
     canvas, seen = workspace.canvas, []
     canvas.pointed.connect(lambda place: seen.append((place, canvas.view)))
     with qtbot.waitSignal(canvas.pointed):

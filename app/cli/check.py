@@ -128,14 +128,14 @@ def _report(call: CheckCall, tr: Translator) -> tuple[Report, Opened]:
 def _write_results(call: CheckCall, report: Report, opened: Opened, tr: Translator) -> None:
     from app.service import output
 
+    if call.json is not None:
+        write_text(output.report_json(report, tr=tr), call.json)
     if call.pdf is not None:
         output.write_pdf(report, opened.linework, Path(call.pdf), tr=tr)
     if call.xlsx is not None:
         output.write_workbook(report, Path(call.xlsx), tr=tr)
     if call.dxf is not None:
         output.write_markup(report, Path(call.plan), Path(call.dxf), tr=tr)
-    if call.json is not None:
-        write_text(output.report_json(report, tr=tr), call.json)
     if call.json != "-":
         for target in call.targets:
             say(tr("Written: {file}", file=target))

@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.ui.canvas import PlanCanvas
@@ -165,3 +165,14 @@ def test_the_tooltip_names_the_room(canvas, document):
     text = canvas._tip(canvas.view.to_pixels(*_shape(document, "厨房").caption_at))
     assert "厨房" in text
     assert "Kitchen" in text
+
+
+def test_hovering_tells_the_place_and_leaving_none(canvas):
+    told: list[tuple[float, float] | None] = []
+    canvas.pointed.connect(told.append)
+    at, none = QPointF(50, 60), Qt.MouseButton.NoButton
+    keys = Qt.KeyboardModifier.NoModifier
+    move = QMouseEvent(QEvent.Type.MouseMove, at, canvas.mapToGlobal(at), none, none, keys)
+    QApplication.sendEvent(canvas, move)
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    assert told == [pytest.approx(canvas.view.to_metres(at)), None]

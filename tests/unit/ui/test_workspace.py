@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import Qt
 
 from app.checking.report import Outcome
 from app.errors import message
@@ -237,14 +237,3 @@ def test_a_drawing_that_could_not_be_read_says_what_to_do(workspace, document):
     assert workspace.centre.currentWidget() is workspace.nothing
     reason = workspace.nothing.reasons.itemAt(0).widget()
     assert "T3" in reason.text()
-
-
-def test_hovering_tells_the_place(workspace, document, short_plan, qtbot):
-    document.load(short_plan)
-    workspace.grab()  # lays out what the plan has changed
-    canvas, seen = workspace.canvas, []
-    canvas.pointed.connect(lambda place: seen.append((place, canvas.view)))
-    with qtbot.waitSignal(canvas.pointed):
-        qtbot.mouseMove(canvas, QPoint(50, 60))
-    place, view = seen[0]
-    assert place == pytest.approx(view.to_metres(QPointF(50, 60)))

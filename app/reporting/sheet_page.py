@@ -48,14 +48,16 @@ class ChineseParagraph(Paragraph):
 
     def __init__(self, text: str, style: ParagraphStyle) -> None:
         super().__init__(escape(text), style)
-        self._plain, self._broken_at = text, -1.0
+        self._plain, self._broken_at, self._shown = text, -1.0, [escape(text)]
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size, with the lines broken for this width."""
         if self._broken_at != available_width:
             self._broken_at = available_width
-            lines = self._lines(available_width)
-            super().__init__("<br/>".join(escape(line) for line in lines), self.style)
+            lines = [escape(line) for line in self._lines(available_width)]
+            if lines != self._shown:
+                self._shown = lines
+                super().__init__("<br/>".join(lines), self.style)
         size: tuple[float, float] = super().wrap(available_width, available_height)
         return size
 
@@ -64,6 +66,8 @@ class ChineseParagraph(Paragraph):
         rest = width - style.leftIndent - style.rightIndent + SLACK
         size, font = style.fontSize, style.fontName
         widths = (rest - style.firstLineIndent, rest)
+        if text_width(self._plain, size, font) <= min(widths):
+            return [self._plain]
         return break_lines(self._plain, widths, lambda text: text_width(text, size, font))
 
 

@@ -53,7 +53,7 @@ def run(
     sys.excepthook = CrashHook(window)
     window.show()
     if arguments:
-        window.open_path(Path(arguments[0]))
+        window.open_path(Path(arguments[0]).absolute())
     try:
         return program.exec()
     finally:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.look import Look
     from app.ui.selection import Selection
 
-_ROW_PX = 25
+_ROW_PX = 24
 _PAD_PX = 14
 _SYMBOL_PX = 11
 _NAME_LEFT_PX = 22

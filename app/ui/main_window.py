@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTemporaryDir, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMessageBox
 
 from app.errors import FacilityError
 from app.paths import sample_plans_folder
@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
         )
         self.setCentralWidget(self.shell)
         self.shell.start.show_recent(self._settings.recent)
+        for field in self.shell.findChildren(QLineEdit):
+            field.setAcceptDrops(False)  # files dropped on a field are for the window too
         self._connect_parts()
         self._show_state()
 

@@ -4,6 +4,7 @@ import threading
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from app.checking.report import Verdict
 from app.errors import Cancelled, message
@@ -121,6 +122,11 @@ def test_a_dropped_file_is_opened(window, qtbot, tmp_path):
     with qtbot.waitSignal(window.opening.done, timeout=20000):
         window.dropEvent(_drop(data))
     assert window.document.content.path == plan
+
+
+def test_no_part_of_the_window_keeps_a_dropped_file_to_itself(window):
+    keeping = [part for part in window.shell.findChildren(QWidget) if part.acceptDrops()]
+    assert keeping == []
 
 
 def test_an_edit_changes_the_verdict_and_undo_brings_it_back(window, short_plan):

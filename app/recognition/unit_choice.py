@@ -138,7 +138,7 @@ def _doubt_of_sizes(scene: Scene, header: UnitReading, scale: float | None) -> U
     candidates = _candidates(scene, scale)
     text = message(
         "The file header says {unit}, but then the rooms would not have the sizes of rooms. "
-        "Say the unit: --units mm|cm|m|in|ft. {choices}",
+        "Say the unit (mm, cm, m, in or ft). {choices}",
         unit=str(header.unit),
         choices=_choices(candidates),
     )
@@ -153,7 +153,7 @@ def _doubt(
     if header is None and not evidence:
         text = message(
             "The drawing does not say its length unit, and nothing on it tells. "
-            "Say the unit: --units mm|cm|m|in|ft. {choices}",
+            "Say the unit (mm, cm, m, in or ft). {choices}",
             choices=choices,
         )
         return UnitDoubt("UNITS_UNKNOWN", text, candidates)
@@ -164,7 +164,7 @@ def _doubt(
             reading += f" 1:{item.reading.scale:g}"
         seen.append(message("{evidence} say {unit}", evidence=item.text, unit=reading))
     text = message(
-        "The length unit is in doubt: {seen}. Say the unit: --units mm|cm|m|in|ft. {choices}",
+        "The length unit is in doubt: {seen}. Say the unit (mm, cm, m, in or ft). {choices}",
         seen=_joined(seen),
         choices=choices,
     )

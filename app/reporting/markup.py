@@ -16,6 +16,7 @@ from ezdxf.lldxf.encoding import decode_dxf_unicode
 
 from app.errors import ReportWriteError, message
 from app.geometry.rings import region
+from app.model.linework import MARK_LAYERS
 from app.picture.compose import caption_place, fill_of_room
 from app.picture.picture import Fill
 from app.reporting.files import write_whole
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from app.i18n import Translator
     from app.model.plan import Problem, Room
 
-ROOM_LAYER = "颐审-房间"
-TEXT_LAYER = "颐审-标注"
-PROBLEM_LAYER = "颐审-问题"
+ROOM_LAYER = f"{MARK_LAYERS}房间"
+TEXT_LAYER = f"{MARK_LAYERS}标注"
+PROBLEM_LAYER = f"{MARK_LAYERS}问题"
 LAYERS = (ROOM_LAYER, TEXT_LAYER, PROBLEM_LAYER)
 STYLE = "YISHEN"
 
@@ -107,7 +108,7 @@ def _refuse(report: Report, source: Path, path: Path) -> None:
     if report.review.plan.units is None:
         text = message(
             "The unit of “{name}” is not known, so nothing can be marked in it. Choose the unit "
-            "first (command line: --units).",
+            "first.",
             name=name,
         )
         raise ReportWriteError(text)

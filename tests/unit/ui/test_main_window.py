@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.checking.report import Verdict
 from app.errors import Cancelled, message
-from app.model.review import Basis
+from app.model.review import Basis, FacilityType
 from app.paths import sample_plans_folder
 from app.ui import edits
 
@@ -219,12 +219,14 @@ def test_the_chosen_unit_reopens_the_drawing(window, qtbot):
     _open(window, qtbot, SAMPLES / "defect-no-units.dxf")
     workspace = window.shell.workspace
     assert workspace.centre.currentWidget() is workspace.unit
+    edits.choose_facility(window.document, FacilityType.RURAL)
     answer = workspace.unit.answers.itemAt(0).widget()
     assert "millimetres" in answer.text()
     with qtbot.waitSignal(window.opening.done, timeout=20000):
         answer.click()
     assert workspace.centre.currentWidget() is workspace.canvas
     assert window.document.review.plan.rooms
+    assert window.document.review.facility is FacilityType.RURAL
     assert "chosen by a person" in window.status.unit.text()
 
 

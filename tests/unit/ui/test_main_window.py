@@ -144,6 +144,14 @@ def test_an_edit_changes_the_verdict_and_undo_brings_it_back(window, short_plan)
     assert not window.isWindowModified()
 
 
+def test_there_is_nothing_to_undo_before_an_edit(window, short_plan):
+    _show(window, short_plan)
+    assert not window.actions_of["undo"].isEnabled()
+    edits.choose_basis(window.document, Basis.PRO_RATA)
+    assert window.actions_of["undo"].isEnabled()
+    assert not window.actions_of["redo"].isEnabled()
+
+
 def test_a_language_change_keeps_document_and_undo(window, settings, short_plan):
     _show(window, short_plan)
     edits.choose_basis(window.document, Basis.PRO_RATA)

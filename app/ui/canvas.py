@@ -8,10 +8,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.ui.canvas_marks import mark_at, paint_marks, paint_scale_bar, paint_selection
 from app.ui.captions import CaptionLayout, PlacedCaption
-from app.ui.painting import font, round_step
 from app.ui.scene import Scene, cosmetic_pen
-from app.ui.theme import SMALL_PX
 from app.ui.viewport import LEAST_SHARE_OF_FIT, Viewport
 from app.ui.words import area_text, room_function_text, room_title
 
@@ -36,7 +35,6 @@ _SETTLE_MS = 60
 _DRAG_PX = 4
 _STEP_PX = 60.0
 _ZOOM_STEP = 1.25
-_MARK_PX = 9.0
 _KEY_REASONS = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -208,10 +206,7 @@ class PlanCanvas(QWidget):
         if self._scene is not None:
             self._paint_frame(painter, self._scene)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_selection(painter, self._scene)
-            self._paint_captions(painter, self._scene)
-            self._paint_marks(painter, self._scene)
-            self._paint_scale_bar(painter)
+            self._paint_above(painter, self._scene)
         if self._shows_focus:
             painter.setPen(cosmetic_pen(self._look.theme.accent, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -245,18 +240,19 @@ class PlanCanvas(QWidget):
         painter.end()
         return frame
 
-    def _paint_selection(self, painter: QPainter, scene: Scene) -> None:
+    def _paint_above(self, painter: QPainter, scene: Scene) -> None:
         theme = self._look.theme
-        transform = self._view.transform(scene.origin)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for room in scene.rooms:
-            is_selected = room.shape.room in self._selection.rooms
-            if is_selected:
-                painter.setPen(cosmetic_pen(theme.surface, 6.0))
-                painter.drawPath(transform.map(room.path))
-            if is_selected or room.shape.room == self._hovered:
-                painter.setPen(cosmetic_pen(theme.accent, 3.2 if is_selected else 2.0))
-                painter.drawPath(transform.map(room.path))
+        paint_selection(
+            painter,
+            scene,
+            self._view,
+            theme,
+            selected=self._selection.rooms,
+            hovered=self._hovered,
+        )
+        self._paint_captions(painter, scene)
+        paint_marks(painter, scene, self._view, theme)
+        paint_scale_bar(painter, self._view, theme)
 
     def _paint_captions(self, painter: QPainter, scene: Scene) -> None:
         if self._captions is None or self._captions[0] != self._view.scale:
@@ -267,37 +263,6 @@ class PlanCanvas(QWidget):
             middle = transform.map(caption.room.caption_at)
             if seen.adjusted(-200, -40, 200, 40).contains(middle):
                 self._layout.paint(painter, caption, middle, self._look.theme)
-
-    def _paint_marks(self, painter: QPainter, scene: Scene) -> None:
-        theme = self._look.theme
-        painter.setFont(font(SMALL_PX - 1, bold=True))
-        for mark in scene.picture.marks:
-            middle = self._view.to_pixels(*mark.at)
-            painter.setPen(cosmetic_pen(theme.surface, 1.5))
-            painter.setBrush(QColor(theme.accent))
-            painter.drawEllipse(middle, _MARK_PX, _MARK_PX)
-            painter.setPen(QColor(theme.on_accent))
-            box = QRectF(0, 0, 2 * _MARK_PX, 2 * _MARK_PX)
-            box.moveCenter(middle)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(mark.number))
-
-    def _paint_scale_bar(self, painter: QPainter) -> None:
-        length_m = round_step(120 / self._view.scale)
-        length_px = length_m * self._view.scale
-        right, bottom = self.width() - 130.0, self.height() - 24.0
-        painter.setPen(cosmetic_pen(self._look.theme.muted, 1.4))
-        left = right - length_px
-        painter.drawPolyline(
-            [
-                QPointF(left, bottom - 5),
-                QPointF(left, bottom),
-                QPointF(right, bottom),
-                QPointF(right, bottom - 5),
-            ]
-        )
-        painter.setFont(font(SMALL_PX))
-        box = QRectF(left - 40, bottom - 22, length_px + 80, 16)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{length_m:g} m")
 
     # Mouse and keys
 
@@ -346,7 +311,7 @@ class PlanCanvas(QWidget):
             self._click(event.position(), event.modifiers())
 
     def _click(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        mark = self._mark_at(at)
+        mark = mark_at(self._scene, self._view, at) if self._scene else None
         if mark is not None:
             self.mark_clicked.emit(mark)
             return
@@ -357,14 +322,6 @@ class PlanCanvas(QWidget):
             others = tuple(item for item in self._selection.rooms if item != key)
             is_new = key not in self._selection.rooms
             self._selection.select((*others, key) if is_new else others)
-
-    def _mark_at(self, at: QPointF) -> int | None:
-        marks = self._scene.picture.marks if self._scene else ()
-        for mark in reversed(marks):
-            way = self._view.to_pixels(*mark.at) - at
-            if way.manhattanLength() <= _MARK_PX * 1.4:
-                return mark.number
-        return None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Fit the room under the pointer, or the whole level."""

@@ -187,7 +187,7 @@ def test_edits_are_not_lost_without_asking(window, dialogs, short_plan):
 def test_the_sheet_is_exported(window, qtbot, dialogs, tmp_path, short_plan):
     _show(window, short_plan)
     dialogs.target = tmp_path / "核对表.pdf"
-    with qtbot.waitSignal(window.writing.done, timeout=20000):
+    with qtbot.waitSignal(window.sheet.job.done, timeout=20000):
         window.actions_of["export"].trigger()
     assert dialogs.target.read_bytes().startswith(b"%PDF")
     assert "核对表.pdf" in window.shell.banner.text.text()
@@ -196,7 +196,7 @@ def test_the_sheet_is_exported(window, qtbot, dialogs, tmp_path, short_plan):
 def test_a_sheet_that_cannot_be_written_is_told(window, qtbot, dialogs, tmp_path, short_plan):
     _show(window, short_plan)
     dialogs.target = tmp_path / "nowhere" / "sheet.pdf"
-    with qtbot.waitSignal(window.writing.failed, timeout=20000):
+    with qtbot.waitSignal(window.sheet.job.failed, timeout=20000):
         window.actions_of["export"].trigger()
     assert window.shell.banner.isVisible()
     assert list(tmp_path.iterdir()) == [tmp_path / "settings.ini"] or not any(
@@ -206,7 +206,7 @@ def test_a_sheet_that_cannot_be_written_is_told(window, qtbot, dialogs, tmp_path
 
 def test_the_sheet_is_shown_before_it_is_printed(window, qtbot, short_plan):
     _show(window, short_plan)
-    with qtbot.waitSignal(window.writing.done, timeout=20000):
+    with qtbot.waitSignal(window.sheet.job.done, timeout=20000):
         window.actions_of["print"].trigger()
     assert window.preview.isVisible()
     assert window.preview.pages.count() >= 2

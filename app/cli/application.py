@@ -207,7 +207,7 @@ def _standards_command(
 
 def _gui_command(tr: Translator, open_window: OpenWindow) -> click.Command:
     def call(*, plan: str | None, lang: str | None) -> int:
-        return open_window(plan, tr.language)
+        return open_window(plan, lang)
 
     return SpeakingCommand(
         tr,

@@ -13,7 +13,7 @@ from ezdxf.filemanagement import new, read, readfile
 
 from app.errors import ReportWriteError, verbatim
 from app.model.plan import Problem, Severity
-from app.reporting.markup import LAYERS, STYLE, markup_bytes, write_markup
+from app.reporting.markup.marks import LAYERS, STYLE, markup_bytes, write_markup
 from tests.unit.reporting import factory
 
 ROOMS, TEXTS, PROBLEMS = LAYERS

@@ -16,7 +16,7 @@ from app.model.plan import Plan, Problem, Reading, Severity
 from app.model.review import Basis, Decision, FacilityType, SheetHead
 from app.paths import locale_folder
 from app.picture.compose import compose
-from app.reporting.sheet import sheet_bytes
+from app.reporting.sheet.document import sheet_bytes
 from tests.unit.reporting import factory
 
 DATE = datetime.date(2026, 11, 22)
@@ -69,7 +69,7 @@ def mixed_pages(mixed, chinese):
 @pytest.fixture
 def fixed_version(monkeypatch):
     """Keep golden texts the same from version to version."""
-    monkeypatch.setattr("app.reporting.sheet.program_version", lambda: "1.2.3")
+    monkeypatch.setattr("app.reporting.sheet.document.program_version", lambda: "1.2.3")
 
 
 @pytest.mark.usefixtures("fixed_version")

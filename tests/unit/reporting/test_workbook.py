@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from app.errors import ReportWriteError, verbatim
 from app.model.plan import Problem, Reading, Severity
 from app.model.review import Basis, Decision, FacilityType, SheetHead
-from app.reporting.workbook import workbook_bytes, write_workbook
+from app.reporting.workbook.document import workbook_bytes, write_workbook
 from tests.unit.reporting import factory
 
 HEAD_ROW = 6

@@ -351,7 +351,8 @@ def test_a_text_fitted_between_two_points_has_its_middle_there(drawn, align):
 def test_marks_of_an_earlier_check_are_not_part_of_the_drawing(drawn):
     def draw(space, _):
         space.add_line((0, 0), (1, 0))
-        space.add_lwpolyline([(0, 0), (4, 0), (4, 3)], close=True, dxfattribs={"layer": "颐审-房间"})
+        corners = [(0, 0), (4, 0), (4, 3)]
+        space.add_lwpolyline(corners, close=True, dxfattribs={"layer": "颐审-房间"})
         space.add_text("厨房 ▲", dxfattribs={"layer": "颐审-标注"})
 
     linework = drawn(draw)

@@ -10,13 +10,13 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from app.checking.report import AreaBasis, ClassBasis
 from app.model.review import Basis
-from app.reporting.fonts import BOLD, REGULAR, text_width
-from app.reporting.sheet_page import BODY, MUTED, RULE, SHADE, TEXT_WIDTH
-from app.reporting.sheet_words import FACILITIES, TITLES, square_metres
+from app.reporting.sheet.fonts import BOLD, REGULAR, text_width
+from app.reporting.sheet.page import BODY, MUTED, RULE, SHADE, TEXT_WIDTH
+from app.reporting.sheet.words import FACILITIES, TITLES, square_metres
 
 if TYPE_CHECKING:
     from app.checking.report import Report
-    from app.reporting.sheet_page import Words
+    from app.reporting.sheet.page import Words
 
 _LABEL_WIDTH = 62.0
 

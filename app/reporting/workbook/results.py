@@ -17,8 +17,8 @@ from app.picture.style import (
     fill_of,
     style_of,
 )
-from app.reporting.sheet_words import FACILITIES, TITLES, rooms_text
-from app.reporting.workbook_page import (
+from app.reporting.sheet.words import FACILITIES, TITLES, rooms_text
+from app.reporting.workbook.page import (
     BOXED,
     DASH,
     SHADE,
@@ -29,14 +29,14 @@ from app.reporting.workbook_page import (
     pair_format,
     sign,
 )
-from app.reporting.workbook_words import class_text, function_text, gross_area_text, group_text
+from app.reporting.workbook.words import class_text, function_text, gross_area_text, group_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.checking.report import FunctionFinding, GroupFinding, Report
-    from app.reporting.sheet_page import Words
-    from app.reporting.workbook_page import Book, Options
+    from app.reporting.sheet.page import Words
+    from app.reporting.workbook.page import Book, Options
 
 _WIDTHS = (6, 18, 21, 28, 12, 12, 12, 11, 12, 15, 40)
 _NUMBER, _GROUP, _NAME, _ROOMS, _ASKED, _PRO_RATA, _MEASURED, _DIFFERENCE = range(8)

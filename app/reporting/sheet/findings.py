@@ -12,8 +12,8 @@ from app.checking.report import FactOutcome, Outcome
 from app.model.review import Basis
 from app.picture.figures import format_area, format_difference, format_pair
 from app.picture.style import FACT_FILLS, FACT_WORDS, fill_of, style_of
-from app.reporting.fonts import REGULAR
-from app.reporting.sheet_page import (
+from app.reporting.sheet.fonts import REGULAR
+from app.reporting.sheet.page import (
     BODY,
     HAIR,
     INK,
@@ -24,13 +24,13 @@ from app.reporting.sheet_page import (
     TEXT_HEIGHT,
     TEXT_WIDTH,
 )
-from app.reporting.sheet_signs import Sign
-from app.reporting.sheet_words import DASH, area_text, function_words, rooms_text
+from app.reporting.sheet.signs import Sign
+from app.reporting.sheet.words import DASH, area_text, function_words, rooms_text
 from app.rules.functions import GROUP_NAMES
 
 if TYPE_CHECKING:
     from app.checking.report import CheckFinding, FunctionFinding, GroupFinding, Report
-    from app.reporting.sheet_page import Words
+    from app.reporting.sheet.page import Words
 
 PADDING = 3.0
 PADDING_ABOVE, PADDING_BELOW = 2.8, 1.6

@@ -18,9 +18,9 @@ from app.picture.caption import caption_candidates
 from app.picture.figures import format_area
 from app.picture.picture import Fill
 from app.picture.style import Pattern, Symbol, style_of
-from app.reporting.fonts import BOLD, REGULAR, printable, text_width
-from app.reporting.sheet_page import INK, MUTED, TEXT_WIDTH
-from app.reporting.sheet_signs import draw_pattern, draw_symbol
+from app.reporting.sheet.fonts import BOLD, REGULAR, printable, text_width
+from app.reporting.sheet.page import INK, MUTED, TEXT_WIDTH
+from app.reporting.sheet.signs import draw_pattern, draw_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

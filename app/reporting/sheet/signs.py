@@ -8,8 +8,8 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from app.picture.style import Pattern, Symbol, style_of
-from app.reporting.fonts import BOLD, REGULAR, text_width
-from app.reporting.sheet_page import BODY, INK
+from app.reporting.sheet.fonts import BOLD, REGULAR, text_width
+from app.reporting.sheet.page import BODY, INK
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

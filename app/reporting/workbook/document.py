@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from app.reporting.files import write_whole
-from app.reporting.sheet_page import Words
-from app.reporting.sheet_words import TITLES
-from app.reporting.workbook_lists import write_checks, write_problems, write_rooms
-from app.reporting.workbook_page import Book, cell_text
-from app.reporting.workbook_results import ResultsPage
+from app.reporting.sheet.page import Words
+from app.reporting.sheet.words import TITLES
+from app.reporting.workbook.lists import write_checks, write_problems, write_rooms
+from app.reporting.workbook.page import Book, cell_text
+from app.reporting.workbook.results import ResultsPage
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from app.reporting.fonts import BOLD, REGULAR, printable, text_width
-from app.reporting.line_breaking import break_lines
+from app.reporting.sheet.fonts import BOLD, REGULAR, printable, text_width
+from app.reporting.sheet.line_breaking import break_lines
 
 if TYPE_CHECKING:
     from app.i18n import Translator

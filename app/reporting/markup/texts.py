@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.reporting.markup_words import text_widths
+from app.reporting.markup.words import text_widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -12,10 +12,10 @@ from app.i18n import mark
 from app.model.plan import AreaKind, Severity
 from app.model.review import Basis
 from app.picture.compose import shown_number
-from app.reporting.fonts import REGULAR, markup, printable
-from app.reporting.sheet_findings import base_commands
-from app.reporting.sheet_page import BODY, INK, NARROW_LIMIT, SHADE, SMALL, TEXT_LIMIT, TEXT_WIDTH
-from app.reporting.sheet_words import (
+from app.reporting.sheet.findings import base_commands
+from app.reporting.sheet.fonts import REGULAR, markup, printable
+from app.reporting.sheet.page import BODY, INK, NARROW_LIMIT, SHADE, SMALL, TEXT_LIMIT, TEXT_WIDTH
+from app.reporting.sheet.words import (
     DASH,
     ORIGINS,
     area_text,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from app.checking.report import Report
     from app.model.plan import Problem, Room
-    from app.reporting.sheet_page import Words
+    from app.reporting.sheet.page import Words
 
 MOST_PROBLEMS = 60
 """Beyond them a sheet of paper helps nobody; the program shows all."""

@@ -21,10 +21,10 @@ from reportlab.platypus import (
 from app.paths import program_version
 from app.picture.style import legend, style_of
 from app.reporting.files import write_whole
-from app.reporting.fonts import REGULAR, printable, register_fonts
-from app.reporting.sheet_findings import facts_table, findings_table
-from app.reporting.sheet_head import head_table, title_part
-from app.reporting.sheet_page import (
+from app.reporting.sheet.findings import facts_table, findings_table
+from app.reporting.sheet.fonts import REGULAR, printable, register_fonts
+from app.reporting.sheet.head import head_table, title_part
+from app.reporting.sheet.page import (
     BODY,
     BOTTOM,
     LEFT,
@@ -36,17 +36,17 @@ from app.reporting.sheet_page import (
     Words,
     canvas_with,
 )
-from app.reporting.sheet_plan import LevelPlan, ScaleBar, readable_scale
-from app.reporting.sheet_rest import (
+from app.reporting.sheet.plan import LevelPlan, ScaleBar, readable_scale
+from app.reporting.sheet.rest import (
     decisions_table,
     notes_part,
     problems_table,
     rooms_table,
     signature_part,
 )
-from app.reporting.sheet_signs import Swatches
-from app.reporting.sheet_verdict import verdict_box
-from app.reporting.sheet_words import TITLES
+from app.reporting.sheet.signs import Swatches
+from app.reporting.sheet.verdict import verdict_box
+from app.reporting.sheet.words import TITLES
 
 if TYPE_CHECKING:
     import datetime

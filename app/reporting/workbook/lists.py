@@ -12,14 +12,14 @@ from app.model.plan import AreaKind, Reading, Severity
 from app.picture.compose import fill_of_room
 from app.picture.picture import Fill
 from app.picture.style import FACT_FILLS, FACT_WORDS, style_of
-from app.reporting.sheet_words import ORIGINS, join, level_name, room_label, serves_text
-from app.reporting.workbook_page import BOXED, DASH, SHADE, Page, outcome_look, sign
+from app.reporting.sheet.words import ORIGINS, join, level_name, room_label, serves_text
+from app.reporting.workbook.page import BOXED, DASH, SHADE, Page, outcome_look, sign
 
 if TYPE_CHECKING:
     from app.checking.report import CheckFinding, Report
     from app.model.plan import Problem, Room
-    from app.reporting.sheet_page import Words
-    from app.reporting.workbook_page import Book
+    from app.reporting.sheet.page import Words
+    from app.reporting.workbook.page import Book
 
 READINGS: dict[Reading, str] = {
     Reading.CERTAIN: mark("the name is known"),

@@ -12,7 +12,7 @@ from app.model.review import Basis
 from app.picture.compose import fill_of_room, shown_number
 from app.picture.figures import MINUS, format_area, format_difference, format_pair
 from app.picture.style import VERDICT_FILLS, VERDICT_WORDS, Symbol, fill_of, style_of
-from app.reporting.workbook_words import class_text, function_text, gross_area_text
+from app.reporting.workbook.words import class_text, function_text, gross_area_text
 
 if TYPE_CHECKING:
     from app.checking.report import FunctionFinding, Report

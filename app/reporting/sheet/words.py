@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.checking.report import FunctionFinding, Report
     from app.model.plan import Room
-    from app.reporting.sheet_page import Words
+    from app.reporting.sheet.page import Words
 
 DASH = "—"
 

@@ -1,6 +1,6 @@
 """The marked-up drawing: the original DXF with rooms, figures and problems on layers of its own.
 
-Only this module and :mod:`app.reporting.markup_file` know ezdxf outside ``readers``. Original
+Only this module and :mod:`app.reporting.markup.file` know ezdxf outside ``readers``. Original
 entities are written back as they were read; R13 and R14 become 2000, since ezdxf writes no others.
 """
 
@@ -20,10 +20,10 @@ from app.model.linework import MARK_LAYERS
 from app.picture.compose import caption_place, fill_of_room
 from app.picture.picture import Fill
 from app.reporting.files import write_whole
-from app.reporting.markup_file import drawing_bytes, encodable, open_drawing
-from app.reporting.markup_places import LEADING, LETTER_M, Taken, place_caption
-from app.reporting.markup_texts import line_boxes, text_boxes
-from app.reporting.markup_words import MarkWords, for_cad, text_widths
+from app.reporting.markup.file import drawing_bytes, encodable, open_drawing
+from app.reporting.markup.places import LEADING, LETTER_M, Taken, place_caption
+from app.reporting.markup.texts import line_boxes, text_boxes
+from app.reporting.markup.words import MarkWords, for_cad, text_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

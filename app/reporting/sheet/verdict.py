@@ -11,15 +11,15 @@ from app.checking.report import FactOutcome, Outcome, Verdict
 from app.model.plan import Severity
 from app.picture.figures import format_difference
 from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
-from app.reporting.fonts import BOLD, REGULAR, text_width
-from app.reporting.sheet_page import BODY, HAIR, INK, TEXT_LIMIT, TEXT_WIDTH
-from app.reporting.sheet_signs import draw_symbol
-from app.reporting.sheet_words import function_words, join
+from app.reporting.sheet.fonts import BOLD, REGULAR, text_width
+from app.reporting.sheet.page import BODY, HAIR, INK, TEXT_LIMIT, TEXT_WIDTH
+from app.reporting.sheet.signs import draw_symbol
+from app.reporting.sheet.words import function_words, join
 
 if TYPE_CHECKING:
     from app.checking.report import CheckFinding, Report
     from app.picture.picture import Fill
-    from app.reporting.sheet_page import Words
+    from app.reporting.sheet.page import Words
 
 
 def verdict_box(report: Report, words: Words) -> Table:

@@ -14,13 +14,13 @@ from app.paths import sample_plans_folder
 from app.ui.actions import Actions
 from app.ui.dialogs import Dialogs, QtDialogs
 from app.ui.document import Loaded, PlanDocument
-from app.ui.look import make_look
 from app.ui.opening import Request, check_review, compose_rooms, load, with_unit
 from app.ui.selection import Selection
 from app.ui.sheet_writer import SheetWriter
 from app.ui.shell import Shell, StatusLine
+from app.ui.style.look import make_look
+from app.ui.style.theme import palette, style_sheet
 from app.ui.tasks import LatestJob
-from app.ui.theme import palette, style_sheet
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
         self.shell.banner.show_text(text, is_done=True)
 
     def _preview(self, pdf: bytes) -> None:
-        from app.ui.sheet_preview import SheetPreview
+        from app.ui.pages.sheet_preview import SheetPreview
 
         self.status.show_work("")
         preview = SheetPreview(self.look, pdf, self)

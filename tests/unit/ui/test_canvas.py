@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.errors import message
-from app.ui.canvas import PlanCanvas
+from app.ui.plan.canvas import PlanCanvas
 
 
 @pytest.fixture

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from app.model.plan import Reading
 from app.ui import edits
-from app.ui.functions_menu import choices
-from app.ui.parts import button, empty, icon_button, label
-from app.ui.words import NO_FUNCTION, area_text, function_text
+from app.ui.panels.functions_menu import choices
+from app.ui.style.parts import button, empty, icon_button, label
+from app.ui.style.words import NO_FUNCTION, area_text, function_text
 
 if TYPE_CHECKING:
     from app.model.plan import Room
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
     from app.ui.selection import Selection
+    from app.ui.style.look import Look
 
 MOST_ANSWERS = 3
 _KEYS = 9

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QW
 
 from app.i18n import mark
 from app.picture.figures import format_area
-from app.ui.parts import button, empty, label, named, row
+from app.ui.style.parts import button, empty, label, named, row
 from app.units import Unit
 
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.errors import Message
-    from app.ui.look import Look
+    from app.ui.style.look import Look
 
 _STEPS = 1000
 _TEXT_WIDTH = 560

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.review import Basis
-from app.ui.painting import font, paint_symbol
-from app.ui.row_list import ROW_ROLE, Index, RowList, RowModel
-from app.ui.rows import FunctionRow, function_rows
-from app.ui.theme import BODY_PX, SMALL_PX
+from app.ui.panels.row_list import ROW_ROLE, Index, RowList, RowModel
+from app.ui.panels.rows import FunctionRow, function_rows
+from app.ui.style.painting import font, paint_symbol
+from app.ui.style.theme import BODY_PX, SMALL_PX
 
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
     from app.ui.selection import Selection
+    from app.ui.style.look import Look
 
 _ROW_PX = 24
 _PAD_PX = 14

@@ -9,12 +9,12 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.parts import button, label, named, row
+from app.ui.style.parts import button, label, named, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.ui.look import Look
+    from app.ui.style.look import Look
 
 _POINTS_PER_INCH = 72.0
 _SCREEN_DPI = 104.0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.model.plan import CIRCULATION
 from app.rules.functions import FUNCTIONS
-from app.ui.words import NO_FUNCTION, function_text
+from app.ui.style.words import NO_FUNCTION, function_text
 
 if TYPE_CHECKING:
     from app.checking.report import Report

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from app.i18n import load_translator
 from app.paths import locale_folder, resources_folder
-from app.ui.icons import Icons
-from app.ui.theme import THEMES
+from app.ui.style.icons import Icons
+from app.ui.style.theme import THEMES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
     from app.i18n import Translator
-    from app.ui.theme import Theme
+    from app.ui.style.theme import Theme
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

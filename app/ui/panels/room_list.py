@@ -17,18 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.painting import font, paint_symbol
-from app.ui.row_list import ROW_ROLE, Index, RowList, RowModel
-from app.ui.rows import RoomRow, room_rows
-from app.ui.theme import BODY_PX, SMALL_PX
+from app.ui.panels.row_list import ROW_ROLE, Index, RowList, RowModel
+from app.ui.panels.rows import RoomRow, room_rows
+from app.ui.style.painting import font, paint_symbol
+from app.ui.style.theme import BODY_PX, SMALL_PX
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from app.checking.report import Report
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
     from app.ui.selection import Selection
+    from app.ui.style.look import Look
 
 _ROW_PX = 26
 _HEAD_PX = 30

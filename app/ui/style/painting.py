@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from app.picture.style import Pattern, Symbol, style_of
-from app.ui.theme import FONT_FAMILY
+from app.ui.style.theme import FONT_FAMILY
 
 if TYPE_CHECKING:
     from app.picture.picture import Fill
-    from app.ui.theme import Theme
+    from app.ui.style.theme import Theme
 
 PATTERN_STEP_PX = 8
 

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from app.picture.compose import fill_of_room
 from app.picture.figures import format_area
 from app.picture.style import style_of
-from app.ui.painting import symbol_pixmap
-from app.ui.words import room_function_text
+from app.ui.style.painting import symbol_pixmap
+from app.ui.style.words import room_function_text
 
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.model.plan import Room
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
-    from app.ui.row_list import Index
+    from app.ui.panels.row_list import Index
     from app.ui.selection import Selection
+    from app.ui.style.look import Look
 
 _AREA = 3
 _WORD = 4

@@ -20,16 +20,16 @@ from app.errors import CallError
 from app.model.review import Basis
 from app.picture.figures import format_area
 from app.ui import edits
-from app.ui.flow import FlowLayout
-from app.ui.parts import button, label, row
-from app.ui.words import FACILITY_NAMES, class_name
+from app.ui.style.flow import FlowLayout
+from app.ui.style.parts import button, label, row
+from app.ui.style.words import FACILITY_NAMES, class_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.checking.report import Report
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
+    from app.ui.style.look import Look
 
 
 class Segments(QWidget):

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.ui.canvas_marks import mark_at, paint_marks, paint_scale_bar, paint_selection
-from app.ui.captions import CaptionLayout, PlacedCaption
-from app.ui.scene import Scene, cosmetic_pen
-from app.ui.viewport import LEAST_SHARE_OF_FIT, Viewport
-from app.ui.words import area_text, room_function_text, room_title
+from app.ui.plan.captions import CaptionLayout, PlacedCaption
+from app.ui.plan.marks import mark_at, paint_marks, paint_scale_bar, paint_selection
+from app.ui.plan.scene import Scene, cosmetic_pen
+from app.ui.plan.viewport import LEAST_SHARE_OF_FIT, Viewport
+from app.ui.style.words import area_text, room_function_text, room_title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from app.picture.picture import Picture
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
     from app.ui.selection import Selection
+    from app.ui.style.look import Look
 
 _FRAME_MARGIN_PX = 160
 _QUICK_SEGMENTS = 6000

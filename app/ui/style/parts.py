@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.ui.look import Look
+    from app.ui.style.look import Look
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:

@@ -10,17 +10,17 @@ from app.i18n import mark
 from app.model.plan import AreaKind, Origin, Reading
 from app.picture.figures import format_area
 from app.ui import edits
-from app.ui.functions_menu import choices
-from app.ui.parts import label
-from app.ui.words import area_text, room_title
+from app.ui.panels.functions_menu import choices
+from app.ui.style.parts import label
+from app.ui.style.words import area_text, room_title
 
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.i18n import Translator
     from app.model.plan import Room
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
     from app.ui.selection import Selection
+    from app.ui.style.look import Look
 
 ORIGIN_TEXTS = {
     Origin.OUTLINE: mark("from its outline"),

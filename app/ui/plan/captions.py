@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from app.picture.caption import caption_candidates
 from app.picture.picture import Fill
 from app.picture.style import Pattern, Symbol, style_of
-from app.ui.painting import font, paint_symbol
-from app.ui.theme import BODY_PX, SMALL_PX
+from app.ui.style.painting import font, paint_symbol
+from app.ui.style.theme import BODY_PX, SMALL_PX
 
 if TYPE_CHECKING:
     from app.i18n import Translator
     from app.picture.caption import Caption
-    from app.ui.scene import RoomPath, Scene
-    from app.ui.theme import Theme
+    from app.ui.plan.scene import RoomPath, Scene
+    from app.ui.style.theme import Theme
 
 _LINE_PX = 17.0
 _SYMBOL_PX = 11.0

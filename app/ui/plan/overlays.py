@@ -9,14 +9,14 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.picture.style import legend, style_of
-from app.ui.painting import paint_pattern, symbol_pixmap
-from app.ui.parts import empty, icon_button, label
+from app.ui.style.painting import paint_pattern, symbol_pixmap
+from app.ui.style.parts import empty, icon_button, label
 
 if TYPE_CHECKING:
     from app.picture.picture import Fill, Picture
-    from app.ui.canvas import PlanCanvas
-    from app.ui.look import Look
-    from app.ui.theme import Theme
+    from app.ui.plan.canvas import PlanCanvas
+    from app.ui.style.look import Look
+    from app.ui.style.theme import Theme
 
 
 class Legend(QFrame):

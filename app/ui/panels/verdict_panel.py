@@ -11,23 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.checking.report import AreaBasis, ClassBasis, FactOutcome, Outcome
 from app.model.facts import NO_FACTS
 from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
-from app.ui.class_note import ClassNote
-from app.ui.function_list import FunctionList
-from app.ui.painting import symbol_pixmap
-from app.ui.parts import button as make_button
-from app.ui.parts import empty, label, row, rule
-from app.ui.problem_list import ProblemList
-from app.ui.ruler import ClassRuler
-from app.ui.words import area_text, class_name
+from app.ui.panels.class_note import ClassNote
+from app.ui.panels.function_list import FunctionList
+from app.ui.panels.problem_list import ProblemList
+from app.ui.panels.ruler import ClassRuler
+from app.ui.style.painting import symbol_pixmap
+from app.ui.style.parts import button as make_button
+from app.ui.style.parts import empty, label, row, rule
+from app.ui.style.words import area_text, class_name
 
 if TYPE_CHECKING:
     from app.checking.report import FacilityFinding, Report
     from app.i18n import Translator
     from app.picture.picture import Fill
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
     from app.ui.selection import Selection
-    from app.ui.theme import Theme
+    from app.ui.style.look import Look
+    from app.ui.style.theme import Theme
 
 _ORDER = (Outcome.SHORT, Outcome.MISSING, Outcome.UNDETERMINED, Outcome.DECIDED, Outcome.MET)
 _PROBLEMS_SHARE = 0.22

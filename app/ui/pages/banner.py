@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.ui.parts import button, icon_button, label
+from app.ui.style.parts import button, icon_button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.ui.look import Look
+    from app.ui.style.look import Look
 
 
 class Banner(QFrame):

@@ -9,15 +9,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.painting import font, triangle
-from app.ui.theme import SMALL_PX
-from app.ui.words import class_name, figure_text
+from app.ui.style.painting import font, triangle
+from app.ui.style.theme import SMALL_PX
+from app.ui.style.words import class_name, figure_text
 
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.i18n import Translator
     from app.rules.standard import Row
-    from app.ui.look import Look
+    from app.ui.style.look import Look
 
 _BAR_TOP = 19.0
 _BAR_PX = 12.0

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from app.checking.report import ClassBasis
 from app.errors import CallError
 from app.ui import edits
-from app.ui.parts import button, empty, label
-from app.ui.words import area_text, class_name
+from app.ui.style.parts import button, empty, label
+from app.ui.style.words import area_text, class_name
 
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
+    from app.ui.style.look import Look
 
 _TOLD = ("GROSS_AREA_OUTSIDE_RANGE", "CLASS_AGAINST_AREA", "GROSS_AREA_DIFFERS")
 """Problems that belong beside the class, the weightiest first."""

@@ -9,15 +9,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
 from app.picture.picture import Fill
-from app.ui.painting import pattern_brush
+from app.ui.style.painting import pattern_brush
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from app.geometry.rings import Point, Ring
     from app.picture.picture import Backdrop, Picture, Shape
-    from app.ui.theme import Theme
-    from app.ui.viewport import Viewport
+    from app.ui.plan.viewport import Viewport
+    from app.ui.style.theme import Theme
 
 _CELL_M = 12.0
 _SIZES_M = (0.25, 1.5)

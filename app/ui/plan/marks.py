@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from app.ui.painting import font, round_step
-from app.ui.scene import cosmetic_pen
-from app.ui.theme import SMALL_PX
+from app.ui.plan.scene import cosmetic_pen
+from app.ui.style.painting import font, round_step
+from app.ui.style.theme import SMALL_PX
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from app.ui.scene import Scene
-    from app.ui.theme import Theme
-    from app.ui.viewport import Viewport
+    from app.ui.plan.scene import Scene
+    from app.ui.plan.viewport import Viewport
+    from app.ui.style.theme import Theme
 
 MARK_PX = 9.0
 _BAR_RIGHT_PX = 130.0

@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.ui.theme import Theme
+    from app.ui.style.theme import Theme
 
 SIZE_PX = 18
 _DENSITY = 2.0

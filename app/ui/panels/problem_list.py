@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 from app.i18n import mark
 from app.model.plan import Severity
 from app.picture.picture import Fill
-from app.ui.painting import font
-from app.ui.row_list import ROW_ROLE, Index, RowList, RowModel
-from app.ui.theme import SMALL_PX
+from app.ui.panels.row_list import ROW_ROLE, Index, RowList, RowModel
+from app.ui.style.painting import font
+from app.ui.style.theme import SMALL_PX
 
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.model.plan import Problem
-    from app.ui.look import Look
     from app.ui.selection import Selection
+    from app.ui.style.look import Look
 
 _PAD_PX = 14
 _BADGE_PX = 18

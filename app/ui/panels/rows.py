@@ -10,7 +10,7 @@ from app.model.review import Basis
 from app.picture.compose import fill_of_room, shown_number
 from app.picture.figures import format_area, format_difference, format_pair
 from app.picture.style import fill_of, style_of
-from app.ui.words import NO_VALUE, area_text, figure_text, finding_name, group_name
+from app.ui.style.words import NO_VALUE, area_text, figure_text, finding_name, group_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

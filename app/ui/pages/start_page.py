@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.parts import empty, label, named
-from app.ui.samples import Sample, find_samples
+from app.ui.pages.samples import Sample, find_samples
+from app.ui.style.parts import empty, label, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.ui.look import Look
+    from app.ui.style.look import Look
 
 _WIDTH = 900
 _CARD_HEIGHT = 104

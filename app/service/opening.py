@@ -60,7 +60,7 @@ def open_plan(
     """
     if _is_drawing(path):
         return _open_drawing(path, library, options or ReadOptions(), progress)
-    from app.readers.tables import read_table
+    from app.readers.tables.reading import read_table
 
     return Opened(plan=read_table(path, library.names, progress=progress))
 

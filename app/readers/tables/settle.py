@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import message
-from app.readers import table_problems as say
-from app.readers.table_header import Extent, UnknownUnit
-from app.readers.table_problems import Withheld
-from app.readers.table_rows import RoomRow, TotalRow, read_rows
+from app.readers.tables import problems as say
+from app.readers.tables.header import Extent, UnknownUnit
+from app.readers.tables.problems import Withheld
+from app.readers.tables.rows import RoomRow, TotalRow, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.model.plan import AreaKind, Problem
-    from app.readers.table_levels import Storey
-    from app.readers.table_rows import Row
-    from app.readers.table_split import Table
+    from app.readers.tables.levels import Storey
+    from app.readers.tables.rows import Row
+    from app.readers.tables.split import Table
     from app.rules.names import RoomNames
 
 _SLACK_M2 = 0.05

@@ -3,10 +3,10 @@
 import pytest
 
 from app.model.plan import AreaKind
-from app.readers.table_areas import AreaUnit
-from app.readers.table_cells import Sheet, column_letters
-from app.readers.table_header import Extent, Role, UnknownUnit, find_header, role_of, unit_in_title
-from app.readers.table_levels import Storey, find_storey, is_level_range, storey_of_cell
+from app.readers.tables.areas import AreaUnit
+from app.readers.tables.cells import Sheet, column_letters
+from app.readers.tables.header import Extent, Role, UnknownUnit, find_header, role_of, unit_in_title
+from app.readers.tables.levels import Storey, find_storey, is_level_range, storey_of_cell
 
 
 def head_of(sheet, row):

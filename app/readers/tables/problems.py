@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from app.errors import Message, message
 from app.i18n import mark
 from app.model.plan import Problem, Severity
-from app.readers.table_areas import Doubt
+from app.readers.tables.areas import Doubt
 
 if TYPE_CHECKING:
-    from app.readers.table_cells import Sheet
+    from app.readers.tables.cells import Sheet
 
 _LONGEST_QUOTE = 40
 

@@ -7,8 +7,8 @@ import csv
 import io
 
 from app.errors import PlanReadError, message
-from app.readers.table_cells import Sheet
-from app.readers.table_header import find_header
+from app.readers.tables.cells import Sheet
+from app.readers.tables.header import find_header
 
 _SEPARATORS = (",", ";", "\t", "，", "|")
 _ROWS_TO_JUDGE = 60

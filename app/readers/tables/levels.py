@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.readers.table_cells import Cell, plain, squeezed, written
+from app.readers.tables.cells import Cell, plain, squeezed, written
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 
-from app.readers.table_cells import Cell, plain, squeezed
+from app.readers.tables.cells import Cell, plain, squeezed
 
 LARGEST_AREA_M2 = 100_000
 """No room is larger; a figure above it is in another unit or a slip of the hand."""
@@ -35,20 +35,8 @@ M2_PER_UNIT: dict[AreaUnit, Decimal] = {
 _UNITS: dict[str, AreaUnit] = {
     **dict.fromkeys(
         (
-            *(
-                "m2",
-                "m^2",
-                "米2",
-                "平方米",
-                "平米",
-                "平方公尺",
-                "平方",
-                "平",
-                "sqm",
-                "sq.m",
-                "sq.m.",
-            ),
-            *("squaremetre", "squaremetres", "squaremeter", "squaremeters"),
+            *("m2", "m^2", "米2", "平方米", "平米", "平方公尺", "平方", "平"),
+            *("sqm", "sq.m", "sq.m.", "squaremetre", "squaremetres", "squaremeter", "squaremeters"),
         ),
         AreaUnit.SQUARE_METRE,
     ),

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.model.plan import Reading
-from app.readers import table_problems as say
-from app.readers.table_areas import AreaUnit, Doubt, read_area, read_count, unit_of
-from app.readers.table_cells import squeezed
-from app.readers.table_gross import is_gross_label
-from app.readers.table_header import AreaColumn, Extent, Role
-from app.readers.table_levels import Storey, find_storey, is_level_range, storey_of_cell
-from app.readers.table_problems import Withheld
+from app.readers.tables import problems as say
+from app.readers.tables.areas import AreaUnit, Doubt, read_area, read_count, unit_of
+from app.readers.tables.cells import squeezed
+from app.readers.tables.gross import is_gross_label
+from app.readers.tables.header import AreaColumn, Extent, Role
+from app.readers.tables.levels import Storey, find_storey, is_level_range, storey_of_cell
+from app.readers.tables.problems import Withheld
 
 if TYPE_CHECKING:
-    from app.readers.table_split import Table
+    from app.readers.tables.split import Table
     from app.rules.names import RoomNames
 
 _TOTAL = re.compile(

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from app.errors import message
 from app.model.plan import Problem, Severity
-from app.readers.table_areas import AreaUnit, Doubt, read_area
-from app.readers.table_cells import squeezed
-from app.readers.table_header import UnknownUnit, unit_in_title
-from app.readers.table_problems import place_of, quoted, shown
-from app.readers.table_split import head_rows
+from app.readers.tables.areas import AreaUnit, Doubt, read_area
+from app.readers.tables.cells import squeezed
+from app.readers.tables.header import UnknownUnit, unit_in_title
+from app.readers.tables.problems import place_of, quoted, shown
+from app.readers.tables.split import head_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.readers.table_cells import Sheet
+    from app.readers.tables.cells import Sheet
 
 _WORDS = (
     r"(?:总建筑面积|建筑总面积|建筑面积|totalgross(?:floor)?area|gross(?:floor)?area|gfa)"

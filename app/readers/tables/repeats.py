@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from app.errors import message
 from app.model.plan import Problem, Severity
-from app.readers.table_cells import squeezed
-from app.readers.table_problems import Withheld, told
+from app.readers.tables.cells import squeezed
+from app.readers.tables.problems import Withheld, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.errors import Message
-    from app.readers.table_settle import FoundRoom, TableRooms
+    from app.readers.tables.settle import FoundRoom, TableRooms
 
 _SUMMARY = re.compile(r"汇总|总表|合计|总览|统计|summary|overview|total")
 _SLACK_M2 = 0.05

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 from app.errors import Message, PlanReadError
 from app.i18n import mark
-from app.readers.table_cells import Cell, Rows, Sheet, Span
-from app.readers.table_extent import LARGEST_CELLS, LARGEST_ROWS, is_too_large
-from app.readers.table_text import text_sheet
+from app.readers.tables.cells import Cell, Rows, Sheet, Span
+from app.readers.tables.extent import LARGEST_CELLS, LARGEST_ROWS, is_too_large
+from app.readers.tables.text import text_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.readers.table_areas import (
+from app.readers.tables.areas import (
     LARGEST_AREA_M2,
     AreaUnit,
     Doubt,

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.model.plan import AreaKind
-from app.readers.table_areas import AreaUnit, looks_like_unit, unit_of
-from app.readers.table_cells import is_number, plain, squeezed
+from app.readers.tables.areas import AreaUnit, looks_like_unit, unit_of
+from app.readers.tables.cells import is_number, plain, squeezed
 
 if TYPE_CHECKING:
-    from app.readers.table_cells import Sheet
+    from app.readers.tables.cells import Sheet
 
 _LONGEST_TITLE = 40
 """Characters of a column title; longer texts are sentences."""

@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.readers.table_areas import AreaUnit, unit_of
-from app.readers.table_cells import is_number, plain
-from app.readers.table_header import find_header
-from app.readers.table_levels import find_storey
+from app.readers.tables.areas import AreaUnit, unit_of
+from app.readers.tables.cells import is_number, plain
+from app.readers.tables.header import find_header
+from app.readers.tables.levels import find_storey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.readers.table_cells import Sheet
-    from app.readers.table_header import Columns, Header
-    from app.readers.table_levels import Storey
+    from app.readers.tables.cells import Sheet
+    from app.readers.tables.header import Columns, Header
+    from app.readers.tables.levels import Storey
 
 _TITLE_ROWS = 6
 """How far above a head its titles may stand."""
@@ -34,7 +34,6 @@ class Table:
         head_row: Position of the head's first row.
         storey: Storey that its title speaks of, or None.
         unit: Unit that its title states, or None.
-        title: Texts above its head.
     """
 
     sheet: Sheet
@@ -43,7 +42,6 @@ class Table:
     head_row: int
     storey: Storey | None
     unit: AreaUnit | None
-    title: str
 
 
 def split_tables(sheet: Sheet) -> tuple[Table, ...]:
@@ -96,7 +94,6 @@ def _table(sheet: Sheet, header: Header, columns: Columns, rows: tuple[int, ...]
         header.first_row,
         storeys[0] if storeys else None,
         units[0] if units else None,
-        " ".join(dict.fromkeys(own)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -37,6 +38,10 @@ def tell_error(error: FacilityError, tr: Translator) -> None:
         tell("  " + tr(detail))
 
 
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+"""How click says that there are too many words."""
+
+
 def usage_message(error: click.ClickException) -> Message:
     """Return what is wrong with the call, in our words."""
     if isinstance(error, click.NoSuchOption):
@@ -53,6 +58,12 @@ def usage_message(error: click.ClickException) -> Message:
         text = message("{option} needs a value. See: yishen --help", option=error.option_name)
     elif isinstance(error, click.BadParameter):
         text = message("{reason} See: yishen --help", reason=error.message)
+    elif extra := _EXTRA.match(error.message):
+        text = message(
+            "“{words}” is more than the command takes; a name with spaces needs quotes. "
+            "See: yishen --help",
+            words=extra[1],
+        )
     else:
         text = message(
             "The call is not understood: {reason} See: yishen --help", reason=error.message

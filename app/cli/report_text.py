@@ -6,10 +6,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from app.checking.report import FactOutcome, Outcome
+from app.i18n import mark
 from app.model.plan import Severity
 from app.model.review import Basis, FacilityType
 from app.picture.figures import format_area, format_difference, format_pair
-from app.picture.style import VERDICT_WORDS, fill_of, style_of
+from app.picture.style import FACT_WORDS, VERDICT_WORDS, fill_of, style_of
 from app.rules.functions import CLASS_NAMES, GROUP_NAMES, function_name
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from app.checking.report import FunctionFinding, Report
+    from app.errors import Message
     from app.i18n import Translator
     from app.model.plan import Plan, Problem
     from app.rules.standard import Row
@@ -27,23 +29,52 @@ _EMPTY = "—"
 def report_lines(report: Report, tr: Translator) -> list[str]:
     """Return the report as lines: verdict, head, table, facts, problems, notes."""
     return [
-        tr("Result: {verdict}", verdict=tr(VERDICT_WORDS[report.outcome])),
+        tr("Rooms: {verdict}", verdict=tr(VERDICT_WORDS[report.outcome])),
+        *_facts_verdict(report, tr),
         *_head_lines(report, tr),
         "",
         *table_lines(_function_rows(report, tr), numbers={2, 3, 4, 5}),
         "",
+        *_reason_lines(report, tr),
         *_fact_lines(report, tr),
         *problem_lines(report.problems, tr),
         *(tr("Note: {text}", text=tr(note)) for note in report.notes),
     ]
 
 
+def _facts_verdict(report: Report, tr: Translator) -> list[str]:
+    """Return how the facts ended, apart from the rooms."""
+    if not any(item.is_fact for item in report.checks):
+        return []
+    is_open = report.facts_outcome is FactOutcome.UNDETERMINED
+    word = mark("not all answered") if is_open else FACT_WORDS[report.facts_outcome]
+    return [tr("Beds, staff and services: {word}", word=tr(word))]
+
+
+def _reason_lines(report: Report, tr: Translator) -> list[str]:
+    """Return why functions are open, those with the same reason in one line."""
+    reasons: dict[Message, list[str]] = {}
+    for item in report.functions:
+        is_open = item.outcome is Outcome.UNDETERMINED and item.required_m2 is not None
+        if is_open and item.reason is not None:
+            reasons.setdefault(item.reason, []).append(_function_name(item, tr))
+    comma = "、" if tr.language == "zh_CN" else ", "
+    return [
+        tr("Undetermined: {names}: {reason}", names=comma.join(names), reason=tr(reason))
+        for reason, names in reasons.items()
+    ]
+
+
+def _function_name(finding: FunctionFinding, tr: Translator) -> str:
+    return finding.name if tr.language == "zh_CN" else tr(function_name(finding.function))
+
+
 _OPTIONS = {
     "CLASS_AT_BOUND": "--class 1..4",
     "FACILITY_ASSUMED": "--facility day_care|rural",
     "GROSS_AREA_UNKNOWN": "--gross-area M2",
-    "UNITS_CONTRADICTORY": "--units mm|cm|m|in|ft",
-    "UNITS_UNKNOWN": "--units mm|cm|m|in|ft",
+    "UNITS_CONTRADICTORY": "--units mm|cm|m|in|ft --scale N",
+    "UNITS_UNKNOWN": "--units mm|cm|m|in|ft --scale N",
 }
 """Options that answer a problem, by its code."""
 
@@ -160,7 +191,7 @@ def _function_row(finding: FunctionFinding, report: Report, tr: Translator) -> l
     names = [report.review.plan.room(key) for key in finding.rooms]
     return [
         f"{style.symbol} {tr(style.word)}",
-        finding.name if tr.language == "zh_CN" else tr(function_name(finding.function)),
+        _function_name(finding, tr),
         required,
         pro_rata,
         _EMPTY if is_missing else measured,

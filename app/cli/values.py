@@ -38,6 +38,20 @@ class OneOf(click.ParamType[str]):
         raise CallError(text)
 
 
+class Filled(click.ParamType[str]):
+    """A text that is not empty, as an unset variable of a script would be."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return ``value`` if there is one."""
+        if value.strip():
+            return value
+        raise CallError(
+            message("{option} needs a value. See: yishen --help", option=_option(param))
+        )
+
+
 class Positive(click.ParamType[float]):
     """A number above 0."""
 

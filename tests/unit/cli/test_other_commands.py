@@ -103,3 +103,8 @@ def test_an_unknown_command_ends_with_2(yishen):
     code, _, err = yishen("chek")
     assert code == 2
     assert "There is no command “chek”" in err
+
+
+def test_the_usage_line_speaks_the_language_of_the_call(yishen):
+    _, out, _ = yishen("check", "--help", lang="zh_CN")
+    assert "OPTIONS" not in out

@@ -59,6 +59,7 @@ which outlines are rooms                :mod:`app.recognition`
 the unit of a drawing                   :mod:`app.recognition.unit_choice`
 how an area is printed                  :mod:`app.picture.figures`
 colours, patterns, symbols, words       :mod:`app.picture.style`
+names, class and areas in words         :mod:`app.picture.wording`
 ======================================  ====================================================
 
 Rules of the house

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from app.model.review import Basis
+
+if TYPE_CHECKING:
+    from app.checking.report import FunctionFinding
+
 MINUS = "\N{MINUS SIGN}"
 DECIMALS = 2
 MOST_DECIMALS = 15
 """Beyond these digits a double says nothing more; then its shortest exact text is printed."""
+
+
+def deciding_m2(finding: FunctionFinding, basis: Basis) -> float | None:
+    """Return the figure that the rooms of a function are compared with, or None."""
+    return finding.pro_rata_m2 if basis is Basis.PRO_RATA else finding.required_m2
 
 
 def format_area(area_m2: float, *, decimals: int = DECIMALS) -> str:

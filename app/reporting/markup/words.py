@@ -6,13 +6,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.checking.report import Outcome
-from app.i18n import mark
-from app.model.plan import CIRCULATION, Severity
-from app.model.review import Basis
+from app.model.plan import CIRCULATION
 from app.picture.compose import fill_of_room, shown_number
-from app.picture.figures import MINUS, format_area, format_difference, format_pair
-from app.picture.style import VERDICT_FILLS, VERDICT_WORDS, Symbol, fill_of, style_of
-from app.reporting.workbook.words import class_text, function_text, gross_area_text
+from app.picture.figures import (
+    MINUS,
+    deciding_m2,
+    format_area,
+    format_difference,
+    format_pair,
+)
+from app.picture.style import (
+    SEVERITY_WORDS,
+    VERDICT_FILLS,
+    VERDICT_WORDS,
+    Symbol,
+    fill_of,
+    style_of,
+)
+from app.picture.wording import (
+    class_text,
+    finding_name_as_printed,
+    gross_area_text,
+    square_metres,
+)
 
 if TYPE_CHECKING:
     from app.checking.report import FunctionFinding, Report
@@ -30,11 +46,6 @@ _CAD_SYMBOLS: dict[Symbol, str] = {
 }
 """SimSun and the big font gbcbig lack ✓, ✕ and ✎; these signs stand in GB 2312."""
 
-_SEVERITY_WORDS: dict[Severity, str] = {
-    Severity.ERROR: mark("forbids a pass"),
-    Severity.WARNING: mark("please look"),
-    Severity.INFO: mark("for information"),
-}
 _WIDEST = 26
 _MOST_LINES = 4
 
@@ -55,7 +66,7 @@ class MarkWords:
         """Return the lines in a room: outcome and name, its area, and its function's figures."""
         fill = fill_of_room(room, self.report)
         name = f"{shown_number(room)} {room.name}".strip()
-        area = self.tr("{area} m²", area=format_area(room.area_m2))
+        area = square_metres(room.area_m2, self.tr)
         finding = self.report.finding_of(room)
         if room.function == CIRCULATION:
             return (f"{self._sign(fill)} {room.name} {area}",)
@@ -64,14 +75,14 @@ class MarkWords:
             return (first, area)
         if finding.rooms == (room.key,):
             return (first, self._pair(finding))
-        together = self.tr("{name} in all", name=function_text(finding, self.tr))
+        together = self.tr("{name} in all", name=finding_name_as_printed(finding, self.tr))
         return (first, area, together, self._pair(finding))
 
     def _pair(self, finding: FunctionFinding) -> str:
         """Return what there is and what is asked as short as a small room needs it."""
-        deciding = self._deciding(finding)
+        deciding = deciding_m2(finding, self.report.review.basis)
         if deciding is None or finding.difference_m2 is None:
-            return self.tr("{area} m²", area=format_area(finding.measured_m2))
+            return square_metres(finding.measured_m2, self.tr)
         measured, asked = format_pair(finding.measured_m2, deciding)
         difference = format_difference(finding.difference_m2)
         return self.tr(
@@ -80,10 +91,6 @@ class MarkWords:
             asked=asked,
             difference=difference,
         )
-
-    def _deciding(self, finding: FunctionFinding) -> float | None:
-        is_pro_rata = self.report.review.basis is Basis.PRO_RATA
-        return finding.pro_rata_m2 if is_pro_rata else finding.required_m2
 
     def summary(self, *, is_repaired: bool) -> tuple[str, ...]:
         """Return what stands beside the plan: verdict, class, and functions that are not met.
@@ -117,14 +124,14 @@ class MarkWords:
 
     def problem(self, number: int, problem: Problem) -> tuple[str, ...]:
         """Return the lines beside the circle of a problem."""
-        word = self.tr(_SEVERITY_WORDS[problem.severity])
+        word = self.tr(SEVERITY_WORDS[problem.severity])
         head = self.tr("Problem {number} ({word})", number=number, word=word)
         return (for_cad(head), *_wrapped(for_cad(self.tr(problem.message))))
 
     def _figures(self, finding: FunctionFinding) -> str:
         """Return what there is and what is asked; what is short never looks equal to it."""
-        deciding = self._deciding(finding)
-        name = function_text(finding, self.tr)
+        deciding = deciding_m2(finding, self.report.review.basis)
+        name = finding_name_as_printed(finding, self.tr)
         if deciding is None or finding.difference_m2 is None:
             area = format_area(finding.measured_m2)
             return self.tr("{name}: {measured} m² in all", name=name, measured=area)

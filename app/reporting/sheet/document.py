@@ -20,6 +20,7 @@ from reportlab.platypus import (
 
 from app.paths import program_version
 from app.picture.style import legend, style_of
+from app.picture.wording import TITLES
 from app.reporting.files import write_whole
 from app.reporting.sheet.findings import facts_table, findings_table
 from app.reporting.sheet.fonts import REGULAR, printable, register_fonts
@@ -46,7 +47,6 @@ from app.reporting.sheet.rest import (
 )
 from app.reporting.sheet.signs import Swatches
 from app.reporting.sheet.verdict import verdict_box
-from app.reporting.sheet.words import TITLES
 
 if TYPE_CHECKING:
     import datetime

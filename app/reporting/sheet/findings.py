@@ -10,8 +10,9 @@ from reportlab.platypus import Flowable, Table, TableStyle
 
 from app.checking.report import FactOutcome, Outcome
 from app.model.review import Basis
-from app.picture.figures import format_area, format_difference, format_pair
-from app.picture.style import FACT_FILLS, FACT_WORDS, fill_of, style_of
+from app.picture.figures import deciding_m2, format_area, format_difference, format_pair
+from app.picture.style import FACT_FILLS, fill_of, style_of
+from app.picture.wording import DASH, area_text, fact_word, finding_name, rooms_text
 from app.reporting.sheet.fonts import REGULAR
 from app.reporting.sheet.page import (
     BODY,
@@ -25,7 +26,6 @@ from app.reporting.sheet.page import (
     TEXT_WIDTH,
 )
 from app.reporting.sheet.signs import Sign
-from app.reporting.sheet.words import DASH, area_text, function_words, rooms_text
 from app.rules.functions import GROUP_NAMES
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _name_cell(finding: FunctionFinding, words: Words, *, bold: bool) -> list[Fl
     name = finding.name if finding.suspected_m2 is None else f"{finding.name} *"
     cell: list[Flowable] = [words.paragraph(name, words.style(BODY, bold=bold))]
     if not words.is_chinese:
-        text = function_words(finding, words)
+        text = finding_name(finding, words.tr)
         cell.append(words.paragraph(text, words.style(7, bold=bold, textColor=MUTED)))
     return cell
 
@@ -212,7 +212,7 @@ def _figures(finding: FunctionFinding, report: Report) -> tuple[str, str, str]:
     """Return asked, pro-rata and measured area; what is short never reads like what is asked."""
     required, pro_rata = area_text(finding.required_m2), area_text(finding.pro_rata_m2)
     measured = format_area(finding.measured_m2) if finding.rooms else DASH
-    deciding = finding.pro_rata_m2 if report.review.basis is Basis.PRO_RATA else finding.required_m2
+    deciding = deciding_m2(finding, report.review.basis)
     if finding.outcome is Outcome.MET or not finding.rooms or deciding is None:
         return required, pro_rata, measured
     measured, asked = format_pair(finding.measured_m2, deciding)
@@ -227,12 +227,12 @@ def _difference(difference_m2: float | None) -> str:
 
 def _rooms(finding: FunctionFinding, report: Report, words: Words) -> str:
     """Return the rooms that serve the function, and those that might."""
-    certain = rooms_text(report, finding.rooms, words)
+    certain = rooms_text(report, finding.rooms, words.tr)
     plan = report.review.plan
     asking = [key for key in finding.open_rooms if plan.room(key).candidates]
     if finding.outcome is Outcome.MET or not asking:
         return certain or DASH
-    maybe = words.tr("open: {rooms}", rooms=rooms_text(report, asking, words))
+    maybe = words.tr("open: {rooms}", rooms=rooms_text(report, asking, words.tr))
     return words.tr("; ").join(text for text in (certain, maybe) if text)
 
 
@@ -286,15 +286,13 @@ def facts_table(report: Report, words: Words) -> Table:
 def _fact_row(number: int, check: CheckFinding, words: Words) -> list[Any]:
     is_bold = check.outcome is FactOutcome.NOT_MET
     style = words.style(BODY, bold=is_bold)
-    is_open = check.outcome is FactOutcome.UNDETERMINED
     answer = words.tr(check.measured) if check.measured is not None else words.tr("not answered")
-    word = words.tr("not answered") if is_open else words.tr(FACT_WORDS[check.outcome])
     muted = words.style(BODY, textColor=MUTED if check.measured is None else INK)
     return [
         words.centred(str(number)),
         words.paragraph(words.tr(check.name), style),
         words.paragraph(words.tr(check.required)),
         words.paragraph(answer, muted),
-        Sign(FACT_FILLS[check.outcome], word, bold=is_bold),
+        Sign(FACT_FILLS[check.outcome], fact_word(check.outcome, words.tr), bold=is_bold),
         words.paragraph(check.clause or DASH, words.style(SMALL)),
     ]

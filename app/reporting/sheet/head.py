@@ -8,11 +8,15 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from app.checking.report import AreaBasis, ClassBasis
-from app.model.review import Basis
+from app.picture.wording import (
+    FACILITY_NAMES,
+    TITLES,
+    class_text,
+    comparison_text,
+    gross_area_text,
+)
 from app.reporting.sheet.fonts import BOLD, REGULAR, text_width
 from app.reporting.sheet.page import BODY, MUTED, RULE, SHADE, TEXT_WIDTH
-from app.reporting.sheet.words import FACILITIES, TITLES, square_metres
 
 if TYPE_CHECKING:
     from app.checking.report import Report
@@ -56,19 +60,21 @@ def head_table(report: Report, words: Words) -> Table:
         (words.tr("Project"), head.project),
         (words.tr("Address"), head.address),
         (words.tr("Room table") if is_table else words.tr("Drawing"), drawing),
-        (words.tr("Gross area"), _gross_area(report, words)),
+        (words.tr("Gross area"), gross_area_text(report.facility, words.tr)),
     ]
     pairs = [
         ((words.tr("Builder"), head.builder), (words.tr("Designer"), head.designer)),
         (
-            (words.tr("Facility type"), words.tr(FACILITIES[report.review.facility])),
-            (words.tr("Class"), _class_text(report, words)),
+            (words.tr("Facility type"), words.tr(FACILITY_NAMES[report.review.facility])),
+            (words.tr("Class"), class_text(report.facility, words.tr)),
         ),
     ]
     rows = [_wide_row(pair, words) for pair in wide[:2]]
     rows += [_pair_row(pairs[0], words), _wide_row(wide[2], words), _pair_row(pairs[1], words)]
     rows += [_wide_row(wide[3], words)]
-    rows += [_wide_row((words.tr("Comparison"), _comparison(report, words)), words)]
+    rows += [
+        _wide_row((words.tr("Comparison"), comparison_text(report.review.basis, words.tr)), words)
+    ]
     return _grid(rows, spanned=(0, 1, 3, 5, 6))
 
 
@@ -109,46 +115,3 @@ def _grid(rows: list[list[object]], *, spanned: tuple[int, ...]) -> Table:
             commands.append(("BACKGROUND", (2, index), (2, index), HexColor(SHADE)))
     widths = [_LABEL_WIDTH, half, _LABEL_WIDTH, half]
     return Table(rows, colWidths=widths, style=TableStyle(commands))
-
-
-def _class_text(report: Report, words: Words) -> str:
-    facility = report.facility
-    if facility.row is None:
-        return words.tr("undetermined")
-    if facility.class_basis is ClassBasis.NO_CLASSES:
-        return words.tr("no classes ({band})", band=facility.row.band.text)
-    text = words.tr("{name} ({band})", name=facility.row.name, band=facility.row.band.text)
-    if facility.class_basis is ClassBasis.CHOSEN:
-        return words.tr("{band}, chosen by a person", band=text)
-    if facility.at_bound:
-        return words.tr("{band}, exactly on the bound", band=text)
-    return text
-
-
-def _gross_area(report: Report, words: Words) -> str:
-    """Return all that is known of the gross area, the deciding figure first."""
-    facility = report.facility
-    declared = measured = ""
-    if facility.declared_m2 is not None:
-        area = square_metres(facility.declared_m2, words)
-        declared = words.tr("{area} (declared)", area=area)
-    if facility.measured_m2 is not None:
-        area = square_metres(facility.measured_m2, words)
-        measured = words.tr("{area} (measured on the plan)", area=area)
-    known = [declared, measured]
-    if facility.gross_area_basis is AreaBasis.MEASURED:
-        known.reverse()
-    if any(known):
-        return words.tr("; ").join(text for text in known if text)
-    if facility.estimate_m2 is None:
-        return words.tr("not known")
-    estimate = square_metres(facility.estimate_m2, words)
-    return words.tr(
-        "not known; estimated from the net areas {area}, decides nothing", area=estimate
-    )
-
-
-def _comparison(report: Report, words: Words) -> str:
-    if report.review.basis is Basis.PRO_RATA:
-        return words.tr("The pro-rata area decides; the area of the table is for information")
-    return words.tr("The area of the table decides; the pro-rata area is for information")

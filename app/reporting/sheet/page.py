@@ -135,7 +135,7 @@ class Words:
     @property
     def is_chinese(self) -> bool:
         """Tell whether the sheet is in Chinese."""
-        return self.tr.language.startswith("zh")
+        return self.tr.is_chinese
 
     def figure(
         self, text: str, width: float, *, bold: bool = False, size: float = BODY

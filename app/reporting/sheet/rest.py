@@ -8,21 +8,21 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table, TableStyle
 
-from app.i18n import mark
 from app.model.plan import AreaKind, Severity
 from app.model.review import Basis
 from app.picture.compose import shown_number
-from app.reporting.sheet.findings import base_commands
-from app.reporting.sheet.fonts import REGULAR, markup, printable
-from app.reporting.sheet.page import BODY, INK, NARROW_LIMIT, SHADE, SMALL, TEXT_LIMIT, TEXT_WIDTH
-from app.reporting.sheet.words import (
+from app.picture.style import SEVERITY_WORDS
+from app.picture.wording import (
     DASH,
-    ORIGINS,
+    ORIGIN_WORDS,
     area_text,
     level_name,
     serves_text,
     square_metres,
 )
+from app.reporting.sheet.findings import base_commands
+from app.reporting.sheet.fonts import REGULAR, markup, printable
+from app.reporting.sheet.page import BODY, INK, NARROW_LIMIT, SHADE, SMALL, TEXT_LIMIT, TEXT_WIDTH
 
 if TYPE_CHECKING:
     import datetime
@@ -33,12 +33,6 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 60
 """Beyond them a sheet of paper helps nobody; the program shows all."""
-
-SEVERITIES: dict[Severity, str] = {
-    Severity.ERROR: mark("forbids a pass"),
-    Severity.WARNING: mark("please look"),
-    Severity.INFO: mark("for information"),
-}
 
 
 def rooms_table(report: Report, words: Words) -> Table:
@@ -85,7 +79,7 @@ def _add_rooms(
     words: Words,
 ) -> None:
     """Append a part of the table: its title with number and sum, then its rooms."""
-    area = square_metres(sum(room.area_m2 for room in rooms), words)
+    area = square_metres(sum(room.area_m2 for room in rooms), words.tr)
     text = words.tr("{title}: {count}, {area}", title=title, count=len(rooms), area=area)
     index = len(rows)
     rows.append([words.paragraph(text, words.style(8, bold=True)), *[""] * 6])
@@ -106,10 +100,10 @@ def _room_row(room: Room, report: Report, words: Words) -> list[Any]:
         words.paragraph(_number(room, report), words.style(8), limit=NARROW_LIMIT),
         words.paragraph(room.name or DASH, words.style(8)),
         words.paragraph(level_name(report, room.level), words.style(8), limit=NARROW_LIMIT),
-        words.paragraph(serves_text(report, room, words), words.style(8)),
+        words.paragraph(serves_text(report, room, words.tr), words.style(8)),
         words.figure(area, 42.0, size=8),
         words.figure(area_text(room.written_area_m2), 42.0, size=8),
-        words.paragraph(found or words.tr(ORIGINS[room.origin]), words.style(SMALL)),
+        words.paragraph(found or words.tr(ORIGIN_WORDS[room.origin]), words.style(SMALL)),
     ]
 
 
@@ -150,7 +144,7 @@ def _problem_row(number: int, problem: Problem, report: Report, words: Words) ->
     place = where or (level_name(report, problem.level) if problem.level else DASH)
     return [
         words.centred(str(number)),
-        words.paragraph(words.tr(SEVERITIES[problem.severity]), words.style(8, bold=is_bold)),
+        words.paragraph(words.tr(SEVERITY_WORDS[problem.severity]), words.style(8, bold=is_bold)),
         words.paragraph(text, words.style(BODY, bold=is_bold), limit=TEXT_LIMIT),
         words.paragraph(place, words.style(8)),
     ]
@@ -216,7 +210,7 @@ def _measuring_notes(report: Report, words: Words) -> list[str]:
     )
     row = report.facility.row
     if row is not None and row.total_area_m2 is not None:
-        total = square_metres(row.total_area_m2, words)
+        total = square_metres(row.total_area_m2, words.tr)
         notes.append(
             words.tr(
                 "Pro-rata area = area asked × gross area ÷ {total} (total of this class in the "

@@ -10,11 +10,11 @@ from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 from app.checking.report import FactOutcome, Outcome, Verdict
 from app.model.plan import Severity
 from app.picture.figures import format_difference
-from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
+from app.picture.style import VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
+from app.picture.wording import fact_word, finding_name, join
 from app.reporting.sheet.fonts import BOLD, REGULAR, text_width
 from app.reporting.sheet.page import BODY, HAIR, INK, TEXT_LIMIT, TEXT_WIDTH
 from app.reporting.sheet.signs import draw_symbol
-from app.reporting.sheet.words import function_words, join
 
 if TYPE_CHECKING:
     from app.checking.report import CheckFinding, Report
@@ -58,20 +58,20 @@ def _short_line(report: Report, words: Words) -> str:
     short = [
         words.tr(
             "{name} {difference}",
-            name=function_words(one, words),
+            name=finding_name(one, words.tr),
             difference=format_difference(one.difference_m2),
         )
         for one in report.functions
         if one.outcome is Outcome.SHORT and one.difference_m2 is not None
     ]
-    return words.tr("Short (m²): {list}", list=join(short, words)) if short else ""
+    return words.tr("Short (m²): {list}", list=join(short, words.tr)) if short else ""
 
 
 def _missing_line(report: Report, words: Words) -> str:
     missing = [
-        function_words(one, words) for one in report.functions if one.outcome is Outcome.MISSING
+        finding_name(one, words.tr) for one in report.functions if one.outcome is Outcome.MISSING
     ]
-    return words.tr("Missing: {list}", list=join(missing, words)) if missing else ""
+    return words.tr("Missing: {list}", list=join(missing, words.tr)) if missing else ""
 
 
 def _undetermined_lines(report: Report, words: Words) -> list[str]:
@@ -80,7 +80,7 @@ def _undetermined_lines(report: Report, words: Words) -> list[str]:
     for one in report.functions:
         if one.outcome is Outcome.UNDETERMINED:
             reason = words.tr(one.reason) if one.reason else words.tr("no reason given")
-            by_reason.setdefault(reason, []).append(function_words(one, words))
+            by_reason.setdefault(reason, []).append(finding_name(one, words.tr))
     return [
         words.tr(
             "Undetermined: {list}. {reason}", list=_all_or(names, report, words), reason=reason
@@ -92,7 +92,7 @@ def _undetermined_lines(report: Report, words: Words) -> list[str]:
 def _all_or(names: list[str], report: Report, words: Words) -> str:
     if len(names) == len(report.functions) and len(names) > 1:
         return words.tr("all {count} functions", count=len(names))
-    return join(names, words)
+    return join(names, words.tr)
 
 
 def _reading_line(report: Report, words: Words) -> str:
@@ -113,26 +113,19 @@ def _facts_line(report: Report, words: Words) -> str:
     parts = []
     failed = [words.tr(one.name) for one in facts if one.outcome is FactOutcome.NOT_MET]
     if failed:
-        parts.append(words.tr("not met: {list}", list=join(failed, words)))
+        parts.append(words.tr("not met: {list}", list=join(failed, words.tr)))
     unanswered = [one for one in facts if one.outcome is FactOutcome.UNDETERMINED]
     if unanswered:
         parts.append(_unanswered(unanswered, words))
     if not parts:
-        parts.append(facts_word(report.facts_outcome, words))
+        parts.append(fact_word(report.facts_outcome, words.tr))
     outcome = words.tr("; ").join(parts)
     return words.tr("Beds, staff and services: {outcome}", outcome=outcome)
 
 
 def _unanswered(checks: list[CheckFinding], words: Words) -> str:
-    names = join([words.tr(one.name) for one in checks], words)
+    names = join([words.tr(one.name) for one in checks], words.tr)
     return words.tr("not answered ({count}): {list}", count=len(checks), list=names)
-
-
-def facts_word(outcome: FactOutcome, words: Words) -> str:
-    """Return the word of ``outcome``; open facts are open because nobody answered."""
-    if outcome is FactOutcome.UNDETERMINED:
-        return words.tr("not answered")
-    return words.tr(FACT_WORDS[outcome])
 
 
 class _Headline(Flowable):

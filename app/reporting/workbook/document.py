@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
+from app.picture.wording import TITLES
 from app.reporting.files import write_whole
-from app.reporting.sheet.page import Words
-from app.reporting.sheet.words import TITLES
 from app.reporting.workbook.lists import write_checks, write_problems, write_rooms
 from app.reporting.workbook.page import Book, cell_text
 from app.reporting.workbook.results import ResultsPage
@@ -49,11 +48,11 @@ def workbook_bytes(report: Report, tr: Translator) -> bytes:
     stream = io.BytesIO()
     with Workbook(stream, _OPTIONS) as workbook:
         _set_properties(workbook, report, tr)
-        book, words, foot = Book(workbook), Words(tr), _foot(report, tr)
-        ResultsPage(book, report, words).write(foot)
-        write_rooms(book, report, words, foot=foot)
-        write_checks(book, report, words, foot=foot)
-        write_problems(book, report, words, foot=foot)
+        book, foot = Book(workbook), _foot(report, tr)
+        ResultsPage(book, report, tr).write(foot)
+        write_rooms(book, report, tr, foot=foot)
+        write_checks(book, report, tr, foot=foot)
+        write_problems(book, report, tr, foot=foot)
     return stream.getvalue()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.picture.figures import format_difference, format_pair
 from app.picture.style import style_of
+from app.picture.wording import DASH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from app.picture.picture import Fill
 
-DASH = "—"
 FONT = "Microsoft YaHei"
 SHADE = "#F1F3F6"
 INK = "#1B2430"

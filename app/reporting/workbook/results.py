@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell as cell
 
 from app.checking.compare import NOISE_M2
-from app.checking.report import FactOutcome, Outcome
+from app.checking.report import Outcome
 from app.model.review import Basis
-from app.picture.style import (
-    FACT_FILLS,
-    FACT_WORDS,
-    VERDICT_FILLS,
-    VERDICT_WORDS,
-    fill_of,
-    style_of,
+from app.picture.figures import deciding_m2
+from app.picture.style import FACT_FILLS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
+from app.picture.wording import (
+    DASH,
+    FACILITY_NAMES,
+    TITLES,
+    class_text,
+    comparison_text,
+    fact_word,
+    finding_name_as_printed,
+    gross_area_text,
+    group_name_as_printed,
+    rooms_text,
 )
-from app.reporting.sheet.words import FACILITIES, TITLES, rooms_text
 from app.reporting.workbook.page import (
     BOXED,
-    DASH,
     SHADE,
     Page,
     area_format,
@@ -29,13 +33,12 @@ from app.reporting.workbook.page import (
     pair_format,
     sign,
 )
-from app.reporting.workbook.words import class_text, function_text, gross_area_text, group_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.checking.report import FunctionFinding, GroupFinding, Report
-    from app.reporting.sheet.page import Words
+    from app.i18n import Translator
     from app.reporting.workbook.page import Book, Options
 
 _WIDTHS = (6, 18, 21, 28, 12, 12, 12, 11, 12, 15, 40)
@@ -49,11 +52,10 @@ _HEAD_COLUMNS = (((0, 1), (2, 3)), ((4, 5), (6, 8)), ((9, 9), (10, 10)))
 class ResultsPage:
     """Put the first sheet together, row by row."""
 
-    def __init__(self, book: Book, report: Report, words: Words) -> None:
+    def __init__(self, book: Book, report: Report, tr: Translator) -> None:
         self._report = report
-        self._words = words
-        self._tr = words.tr
-        self._page = Page(book, words.tr("Results"), _WIDTHS)
+        self._tr = tr
+        self._page = Page(book, tr("Results"), _WIDTHS)
         self._row = 0
         self._number = 0
 
@@ -100,19 +102,14 @@ class ResultsPage:
             (tr("Designer"), head.designer),
             (tr("Address"), head.address),
             (tr("Room table") if is_table else tr("Drawing"), drawing),
-            (tr("Facility type"), tr(FACILITIES[report.review.facility])),
+            (tr("Facility type"), tr(FACILITY_NAMES[report.review.facility])),
             (tr("Gross area"), gross_area_text(report.facility, tr)),
             (tr("Class"), class_text(report.facility, tr)),
-            (tr("Comparison"), self._comparison()),
+            (tr("Comparison"), comparison_text(report.review.basis, tr)),
             (tr("Standard"), standard.title),
             (tr("Document number"), standard.document),
             (tr("Issuer"), standard.issuer),
         ]
-
-    def _comparison(self) -> str:
-        if self._is_pro_rata:
-            return self._tr("The pro-rata area decides; the area of the table is for information")
-        return self._tr("The area of the table decides; the pro-rata area is for information")
 
     @property
     def _is_pro_rata(self) -> bool:
@@ -144,9 +141,7 @@ class ResultsPage:
 
     def _facts(self) -> str:
         outcome = self._report.facts_outcome
-        is_open = outcome is FactOutcome.UNDETERMINED
-        word = self._tr("not answered") if is_open else self._tr(FACT_WORDS[outcome])
-        word = sign(FACT_FILLS[outcome], word)
+        word = sign(FACT_FILLS[outcome], fact_word(outcome, self._tr))
         return self._tr("Beds, staff and services: {outcome}", outcome=word)
 
     def _heads(self) -> list[str]:
@@ -167,7 +162,7 @@ class ResultsPage:
 
     def _write_group(self, group: GroupFinding) -> int:
         """Write the functions of a group and its subtotal; return the row of the subtotal."""
-        first, name = self._row, group_text(group, self._tr)
+        first, name = self._row, group_name_as_printed(group, self._tr)
         for finding in self._report.functions:
             if finding.group == group.group:
                 self._write_finding(finding, name)
@@ -179,14 +174,14 @@ class ResultsPage:
     def _write_finding(self, finding: FunctionFinding, group: str) -> None:
         page, row, report = self._page, self._row, self._report
         self._number += 1
-        deciding = finding.pro_rata_m2 if self._is_pro_rata else finding.required_m2
+        deciding = deciding_m2(finding, report.review.basis)
         shown = area_format() if deciding is None else pair_format(finding.measured_m2, deciding)
         formats = [area_format(), shown] if self._is_pro_rata else [shown, area_format()]
-        rooms = rooms_text(report, finding.rooms, self._words) or DASH
+        rooms = rooms_text(report, finding.rooms, self._tr) or DASH
         fill = fill_of(finding.outcome)
         page.number(row, _NUMBER, self._number, **BOXED, num_format="0", align="center")
         page.text(row, _GROUP, group, **BOXED, text_wrap=True)
-        page.text(row, _NAME, function_text(finding, self._tr), **BOXED, text_wrap=True)
+        page.text(row, _NAME, finding_name_as_printed(finding, self._tr), **BOXED, text_wrap=True)
         page.text(row, _ROOMS, rooms, **BOXED, text_wrap=True)
         page.number(row, _ASKED, finding.required_m2, **BOXED, num_format=formats[0])
         page.number(row, _PRO_RATA, finding.pro_rata_m2, **BOXED, num_format=formats[1])
@@ -213,7 +208,7 @@ class ResultsPage:
         if finding.reason is not None:
             parts.append(tr(finding.reason))
         elif finding.open_rooms and finding.outcome is not Outcome.MET:
-            rooms = rooms_text(self._report, finding.open_rooms, self._words)
+            rooms = rooms_text(self._report, finding.open_rooms, self._tr)
             parts.append(tr("open: {rooms}", rooms=rooms))
         if finding.decision is not None:
             date = finding.decision.date.isoformat()
@@ -259,7 +254,7 @@ class ResultsPage:
         asking = {room.key for room in report.open_rooms}
         settled = [key for key in report.unassigned_rooms if key not in asking]
         if settled:
-            rooms = rooms_text(report, settled, self._words)
+            rooms = rooms_text(report, settled, self._tr)
             notes.append(tr("Rooms that count nowhere: {rooms}", rooms=rooms))
         notes.append(
             tr(

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 PLAUSIBLE_MEDIAN_M2 = (1.0, 600.0)
 """Median room sizes outside this make a header unit absurd."""
 
+USUAL_MEDIAN_M2 = (3.0, 100.0)
+USUAL_COUNT = 4
+"""From so many rooms on the median is narrower: centimetres under a header of inches give 6.5 times
+the area, feet under a header of metres 11 times."""
+
 AMOUNT_TOLERANCE = 0.02
 """Two readings whose factors differ by less are the same length."""
 
@@ -107,11 +112,15 @@ def _is_plausible(scene: Scene, reading: UnitReading) -> bool:
     rooms = choose_rooms(scene.scaled(reading.metres_per_unit)).rooms
     if not rooms:
         return not _candidates(scene, reading.scale)
+    if len(rooms) >= USUAL_COUNT:
+        return _has_room_sizes(rooms, USUAL_MEDIAN_M2)
     return _has_room_sizes(rooms)
 
 
-def _has_room_sizes(rooms: Sequence[Candidate]) -> bool:
-    low, high = PLAUSIBLE_MEDIAN_M2
+def _has_room_sizes(
+    rooms: Sequence[Candidate], limits: tuple[float, float] = PLAUSIBLE_MEDIAN_M2
+) -> bool:
+    low, high = limits
     return low <= median(room.region.area for room in rooms) <= high
 
 

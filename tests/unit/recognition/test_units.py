@@ -88,3 +88,17 @@ def test_a_written_paper_scale_counts_only_with_evidence():
 def test_a_drawing_without_lines_says_so():
     plan = Drawing(unit_code=4).plan()
     assert codes(plan) == ["NOTHING_RECOGNISED"]
+
+
+@pytest.mark.parametrize(
+    ("per_metre", "unit_code"),
+    [(100, 1), (1 / 0.3048, 6), (1 / 0.0254, 5)],
+    ids=["cm under in", "ft under m", "in under cm"],
+)
+def test_a_header_that_makes_all_rooms_huge_or_tiny_is_asked_about(per_metre, unit_code):
+    drawing = three_rooms(per_metre=per_metre, unit_code=unit_code)
+    for index, name in enumerate(["洗衣房", "网络室", "办公室", "心理疏导室"]):
+        drawing.room(4.2 * index, 4.2, 4, 4, name)
+    plan = drawing.plan()
+    assert codes(plan) == ["UNITS_CONTRADICTORY"]
+    assert plan.rooms == ()

@@ -14,7 +14,7 @@ from app.model.plan import Source
 from app.progress import Progress, no_progress
 from app.readers.dxf.document import read_document
 from app.readers.dxf.encoding import decoder_for
-from app.readers.dxf.files import BINARY_SENTINEL, as_dxf, read_bytes
+from app.readers.dxf.files import BINARY_SENTINEL, as_dxf, drawing_bytes
 from app.readers.dxf.findings import problems_of
 from app.readers.dxf.records import RecordStream
 from app.readers.dxf.walk import Walk
@@ -47,7 +47,7 @@ def read_drawing(path: Path, *, progress: Progress = no_progress) -> Linework:
         Cancelled: The user asked to stop.
     """
     progress(message("Opening the file"), 0.0)
-    data = read_bytes(path)
+    data = drawing_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
     data = as_dxf(data, path)
     # Coordinates beyond all measure are found and refused; numpy need not warn of them.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from app.errors import Message, PlanReadError
 from app.i18n import mark
+from app.readers.file_bytes import read_bytes
 from app.readers.tables.cells import Cell, Rows, Sheet, Span
 from app.readers.tables.extent import LARGEST_CELLS, LARGEST_ROWS, is_too_large
 from app.readers.tables.text import text_sheet
@@ -74,25 +75,14 @@ def _refuse(text: str, name: str, **values: object) -> NoReturn:
     raise PlanReadError(Message(text, (("name", name), *values.items())))
 
 
-def read_bytes(path: Path) -> bytes:
+def table_bytes(path: Path) -> bytes:
     """Return the bytes of a table file.
 
     Raises:
         PlanReadError: It is missing, a folder, not allowed, empty or too large.
     """
-    if path.is_dir():
-        _refuse(mark("“{name}” is a folder. Choose the table inside it."), path.name)
-    try:
-        if path.stat().st_size > LARGEST_BYTES:
-            _refuse(_TOO_LARGE, path.name)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        _refuse(mark("There is no file “{name}”. Check the name and the folder."), str(path))
-    except PermissionError:
-        _refuse(mark("“{name}” may not be read. Ask for the right to read it."), path.name)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        _refuse(mark("“{name}” can't be read: {reason}."), path.name, reason=reason)
+    too_large = Message(_TOO_LARGE, (("name", path.name),))
+    data = read_bytes(path, largest=LARGEST_BYTES, too_large=too_large)
     if not data.strip():
         _refuse(mark("“{name}” is empty. Choose the table of rooms."), path.name)
     return data

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from app.errors import message
 from app.model.plan import Plan, Problem, Severity, Source
 from app.progress import no_progress
-from app.readers.tables.files import read_bytes, sheets_of
+from app.readers.tables.files import sheets_of, table_bytes
 from app.readers.tables.gross import declared_gross_area
 from app.readers.tables.levels import find_storey
 from app.readers.tables.problems import told
@@ -50,7 +50,7 @@ def read_table(path: Path, names: RoomNames, *, progress: Progress = no_progress
             protected or too large.
     """
     progress(message("Reading the table"), 0.0)
-    data = read_bytes(path)
+    data = table_bytes(path)
     source = Source(name=path.name, sha256=hashlib.sha256(data).hexdigest(), kind="table")
     file = sheets_of(data, path.name)
     progress(message("Looking for rooms"), 0.5)

@@ -91,12 +91,6 @@ def test_more_rows_than_any_table_of_rooms_has_are_refused(read):
         read(rows)
 
 
-def test_places_that_hold_no_file_are_refused(tmp_path, names):
-    for path, words in ((tmp_path, "is a folder"), (tmp_path / "a.csv", "There is no file")):
-        with pytest.raises(PlanReadError, match=words):
-            read_table(path, names)
-
-
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", OLE, b"\xff\xfe", b"a,b\n"]))
 def test_any_bytes_are_read_or_refused(tmp_path_factory, names, data, start):
     path = tmp_path_factory.getbasetemp() / "any.bin"

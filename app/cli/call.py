@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from app.errors import FacilityError, Message, message
+from app.errors import FacilityError, Message, ReportWriteError, message, reason_of
 
 if TYPE_CHECKING:
     from app.i18n import Translator
@@ -22,8 +24,34 @@ COMPLIES, FAILS, CALL_WRONG, OPEN = 0, 1, 2, 3
 
 
 def say(text: str = "") -> None:
-    """Print a line for the user on standard output."""
-    click.echo(text)
+    """Print a line for the user on standard output.
+
+    Raises:
+        ReportWriteError: The output goes to a file that can't take more.
+    """
+    with printing():
+        click.echo(text)
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Turn a fault of standard output into a sentence; a reader that has gone is none.
+
+    Raises:
+        ReportWriteError: The output goes to a file that can't take more.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # what is still waiting would fail again when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        text = message(
+            "The output can't be written: {reason}. Choose another place for it.",
+            reason=reason_of(error),
+        )
+        raise ReportWriteError(text) from error
 
 
 def tell(text: str) -> None:

@@ -10,7 +10,7 @@ from app.i18n import mark
 from app.model.plan import CIRCULATION, Origin
 from app.model.review import Basis, FacilityType
 from app.picture.compose import shown_number
-from app.picture.figures import format_area
+from app.picture.figures import format_area, format_beside
 from app.picture.style import FACT_WORDS
 from app.rules.functions import FUNCTION_NAMES, GROUP_NAMES
 
@@ -65,14 +65,20 @@ def class_text(facility: FacilityFinding, tr: Translator) -> str:
     return tr("{band}, exactly on the bound", band=text) if facility.at_bound else text
 
 
+def gross_figure(area_m2: float, facility: FacilityFinding) -> str:
+    """Return a gross area without its unit; beside a bound of the class it never reads as it."""
+    band = facility.row.band if facility.row else None
+    return format_beside(area_m2, (band.lower_m2, band.upper_m2) if band else ())
+
+
 def gross_area_text(facility: FacilityFinding, tr: Translator) -> str:
     """Return all that is known of the gross area, the deciding figure first."""
     known = []
     if facility.declared_m2 is not None:
-        area = square_metres(facility.declared_m2, tr)
+        area = tr("{area} m²", area=gross_figure(facility.declared_m2, facility))
         known.append(tr("{area} (declared)", area=area))
     if facility.measured_m2 is not None:
-        area = square_metres(facility.measured_m2, tr)
+        area = tr("{area} m²", area=gross_figure(facility.measured_m2, facility))
         known.append(tr("{area} (measured on the plan)", area=area))
     if facility.gross_area_basis is AreaBasis.MEASURED:
         known.reverse()

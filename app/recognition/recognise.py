@@ -22,6 +22,7 @@ from app.recognition.layers import LayerRole, plain_layer_name
 from app.recognition.levels import find_storeys, reading_order
 from app.recognition.open_outlines import BrokenRegion, broken_regions
 from app.recognition.outlines import Candidate, Choice, choose_rooms
+from app.recognition.private_rooms import ask_about_private_rooms
 from app.recognition.room_labels import (
     RoomLabel,
     compose_label,
@@ -161,7 +162,7 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
             own_rooms = [room for room in rooms if room.level == key]
             found.append(tell.level_stands_for_several(storey.name, key, own_rooms))
             levels[-1] = replace(levels[-1], gross_area_m2=None)
-    plan = replace(plan, levels=tuple(levels), rooms=tuple(rooms))
+    plan = replace(plan, levels=tuple(levels), rooms=ask_about_private_rooms(rooms))
     found += [tell.level_repeated(name) for name in storeys.repeated]
     found += _room_problems(plan, regions, finding.scene)
     found += _withheld(plan, regions, finding)

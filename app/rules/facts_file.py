@@ -13,7 +13,7 @@ from app.model.facts import NO_FACTS, Facts
 from app.model.review import NO_HEAD, Decision, Review, SheetHead
 from app.rules.facts_schema import FactsForm
 from app.rules.functions import FUNCTIONS
-from app.rules.mistakes import mistakes_of, place_of, unknown_word
+from app.rules.mistakes import mistakes_of, place_of, repeated, unknown_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,3 +120,4 @@ def _unknown_words(
         if decision.function not in FUNCTIONS:
             path = f"decisions[{index + 1}].function"
             yield unknown_word(path, decision.function, FUNCTIONS)
+    yield from repeated("decisions", [decision.function for decision in form.decisions])

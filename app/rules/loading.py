@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app.errors import Message, StandardError, message, reason_of
 from app.rules.functions import FUNCTIONS
-from app.rules.mistakes import mistakes_of, place_of, unknown_word
+from app.rules.mistakes import mistakes_of, place_of, repeated, unknown_word
 from app.rules.schema import (
     AdjustmentForm,
     CountForm,
@@ -138,8 +138,8 @@ def _row_contradictions(row: RowForm, index: int, groups: dict[str, str]) -> Ite
     yield from _room_contradictions(row, path, groups)
     yield from _adjustment_contradictions(row, path, groups)
     yield from _band_contradictions(row, path)
-    yield from _repeated(path + ".staff", [item.kind for item in row.staff])
-    yield from _repeated(path + ".services", [item.service for item in row.services])
+    yield from repeated(path + ".staff", [item.kind for item in row.staff])
+    yield from repeated(path + ".services", [item.service for item in row.services])
 
 
 def _room_contradictions(row: RowForm, path: str, groups: dict[str, str]) -> Iterator[Message]:
@@ -149,7 +149,7 @@ def _room_contradictions(row: RowForm, path: str, groups: dict[str, str]) -> Ite
             yield unknown_word(f"{place}.function", room.function, FUNCTIONS)
         if room.group not in groups:
             yield unknown_word(f"{place}.group", room.group, groups)
-    yield from _repeated(f"{path}.rooms", [room.function for room in row.rooms])
+    yield from repeated(f"{path}.rooms", [room.function for room in row.rooms])
 
 
 def _adjustment_contradictions(
@@ -182,14 +182,6 @@ def _band_contradictions(row: RowForm, path: str) -> Iterator[Message]:
 
 def _is_empty_range(count: CountForm) -> bool:
     return count.minimum is not None and count.maximum is not None and count.minimum > count.maximum
-
-
-def _repeated(path: str, words: Iterable[str]) -> Iterator[Message]:
-    seen = set()
-    for word in words:
-        if word in seen:
-            yield message("{path}: “{word}” stands there twice", path=path, word=word)
-        seen.add(word)
 
 
 def _overlaps(form: StandardForm) -> Iterator[Message]:

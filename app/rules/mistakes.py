@@ -12,7 +12,7 @@ from app.errors import Message, message
 
 if TYPE_CHECKING:
     import tomllib
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -58,6 +58,15 @@ def place_of(error: tomllib.TOMLDecodeError) -> Message:
     if found is None:
         return message("the end of the file")
     return message("line {line}, column {column}", line=found[1], column=found[2])
+
+
+def repeated(path: str, words: Iterable[str]) -> Iterator[Message]:
+    """Yield a mistake for each word that stands among ``words`` again."""
+    seen = set()
+    for word in words:
+        if word in seen:
+            yield message("{path}: “{word}” stands there twice", path=path, word=word)
+        seen.add(word)
 
 
 def mistakes_of(error: ValidationError, model: type[BaseModel]) -> tuple[Message, ...]:

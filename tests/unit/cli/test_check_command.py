@@ -70,6 +70,11 @@ def test_the_other_class_can_be_chosen_at_a_bound(yishen, centre):
     assert json.loads(out)["facility"]["class"] == 1
 
 
+def test_an_area_beside_a_bound_never_reads_as_the_bound(yishen, centre):
+    _, out, _ = yishen("check", centre(), "--gross-area", 1084.9999)
+    assert "1084.9999 m² (declared)" in out
+
+
 def test_corrections_are_a_switch(yishen, centre):
     area = ("--gross-area", 1600, "--json", "-")
     _, printed, _ = yishen("check", centre(), *area)
@@ -92,8 +97,12 @@ def test_all_result_files_are_written(yishen, centre, tmp_path):
     ("words", "told"),
     [
         (["--facility", "school"], "“school” is not possible for --facility"),
-        (["--gross-area", "-5"], "--gross-area takes a number above 0, got “-5”"),
-        (["--gross-area", "nan"], "--gross-area takes a number above 0, got “nan”"),
+        (
+            ["--gross-area", "-5"],
+            "--gross-area takes a number above 0 and up to a million, got “-5”",
+        ),
+        (["--gross-area", "nan"], "up to a million, got “nan”"),
+        (["--gross-area", "1e300"], "up to a million, got “1e300”"),
         (["--class", "5"], "“5” is not possible for --class"),
         (["--units", "km"], "“km” is not possible for --units"),
         (["--facility", "rural", "--class", "2"], "Rural homes have no classes"),

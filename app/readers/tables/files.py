@@ -103,7 +103,9 @@ def sheets_of(data: bytes, name: str) -> SheetFile:
     if data.startswith(_CFB):
         return _compound(data, name)
     _refuse_other_kinds(data, name)
-    sheet = text_sheet(data, name)
+    sheet = text_sheet(data)
+    if sheet is None:
+        _refuse(_NO_TABLE, name)
     if len(sheet.rows) > LARGEST_ROWS:
         _refuse(_TOO_LARGE, name)
     return SheetFile((sheet,), is_text=True)

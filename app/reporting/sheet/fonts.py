@@ -44,10 +44,14 @@ def printable(text: str, *, limit: int = 400) -> str:
         text: What a person or a drawing wrote.
         limit: Most characters as printed; what is longer ends with an ellipsis.
     """
-    shown = " ".join(unicodedata.normalize("NFC", text).split())
-    if not _visible_codes().issuperset(map(ord, shown)):
-        shown = "".join(map(_printable_character, shown))
-    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+    shown = _cut(" ".join(unicodedata.normalize("NFC", text).split()), limit)
+    if _visible_codes().issuperset(map(ord, shown)):
+        return shown
+    return _cut("".join(map(_printable_character, shown)), limit)
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def markup(text: str, *, limit: int = 400) -> str:
@@ -62,8 +66,14 @@ def has_glyph(character: str) -> bool:
 
 def text_width(text: str, size: float, font: str = REGULAR) -> float:
     """Return how wide ``text`` prints, in points."""
+    return size * _width_at_one_point(text, font)
+
+
+@functools.lru_cache(maxsize=4096)
+def _width_at_one_point(text: str, font: str) -> float:
+    """Return a width that is asked for many times while sizes and breaks are tried."""
     register_fonts()
-    return float(pdfmetrics.stringWidth(text, font, size))
+    return float(pdfmetrics.stringWidth(text, font, 1.0))
 
 
 @functools.cache

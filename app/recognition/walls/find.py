@@ -1,0 +1,158 @@
+"""Rooms between walls: from lines to regions, with what opens between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from app.recognition.walls.backing import backed_shares
+from app.recognition.walls.door_lines import door_closing, unused_leaves
+from app.recognition.walls.faces import bounded_faces
+from app.recognition.walls.jambs import find_jambs
+from app.recognition.walls.leaves import Leaves, find_leaves
+from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
+from app.recognition.walls.openings import Gaps, find_gaps
+from app.recognition.walls.room_faces import filled, sorted_faces
+from app.recognition.walls.splits import split_by_names
+from app.recognition.walls.wall_lines import WallLines, named_walls, paired_walls
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry import Polygon
+
+    from app.geometry.rings import Point
+    from app.model.linework import Path
+
+BARE_SHARE = 0.3
+"""A region of which less is bounded by a wall's thickness may be anything."""
+
+
+@dataclass(frozen=True, eq=False)
+class WallRoom:
+    """A region between walls.
+
+    Attributes:
+        region: The floor, metres, in the frame of the scene.
+        backed_share: Share of its boundary with a wall's thickness behind.
+        is_split: Whether part of its boundary is an opening closed only because two names need it.
+    """
+
+    region: Polygon
+    backed_share: float
+    is_split: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class WallRooms:
+    """What was found between walls.
+
+    Attributes:
+        rooms: The rooms.
+        bodies: Everything bounded that is no room: walls, and the gaps closed in them.
+        gaps: Openings.
+        kinds: What each opening is.
+        is_named: Whether layers say which lines are walls.
+        is_too_many: Whether the search was given up for the number of lines.
+        bare: Number of regions left out since no wall's thickness bounds them.
+    """
+
+    rooms: tuple[WallRoom, ...] = ()
+    bodies: tuple[Polygon, ...] = ()
+    gaps: Gaps | None = None
+    kinds: tuple[GapKind, ...] = field(default=())
+    is_named: bool = True
+    is_too_many: bool = False
+    bare: int = 0
+
+
+NOTHING = WallRooms()
+
+
+def find_wall_rooms(
+    paths: Sequence[Path], names: Sequence[Point], origin: Point, scale: float
+) -> WallRooms:
+    """Return the rooms between the walls of a drawing.
+
+    Layers named for walls are tried first, with columns where that leaves rooms open, then lines
+    that run in pairs.
+
+    Args:
+        paths: All paths.
+        names: Places of room names, metres, in the frame of the scene.
+        origin: Origin of that frame, in drawing units.
+        scale: Metres per drawing unit.
+    """
+    places = np.array(names, dtype=float).reshape(-1, 2)
+    leaves = find_leaves(paths, origin, scale)
+    lines = named_walls(paths, origin, scale)
+    found = _solve(lines, leaves, places)
+    if lines is not None and (not found.rooms or _has_shared(found, places)):
+        lines = named_walls(paths, origin, scale, with_columns=True)
+        found = max(found, _solve(lines, leaves, places), key=lambda r: _value(r, places))
+    if not found.rooms and not found.is_too_many:
+        found = _solve(paired_walls(paths, origin, scale), leaves, places)
+    return found
+
+
+def _value(found: WallRooms, places: np.ndarray) -> tuple[int, int]:
+    """Return how many rooms have a name, and how many there are."""
+    held = [_held(room.region, places) for room in found.rooms]
+    return sum(count > 0 for count in held), len(held)
+
+
+def _has_shared(found: WallRooms, places: np.ndarray) -> bool:
+    return any(_held(room.region, places) > 1 for room in found.rooms)
+
+
+def _held(region: Polygon, places: np.ndarray) -> int:
+    if not len(places):
+        return 0
+    return int(shapely.contains_xy(region, places[:, 0], places[:, 1]).sum())
+
+
+def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallRooms:
+    """Return the rooms that some lines bound as walls."""
+    if lines is None or not len(lines.walls):
+        is_too_many = lines is not None and lines.is_too_many
+        return WallRooms(is_too_many=True) if is_too_many else NOTHING
+    walls = lines.walls
+    jambs = find_jambs(walls)
+    gaps = find_gaps(walls, jambs)
+    kinds = gap_kinds(gaps, jambs, leaves, lines.drawn)
+    chosen = np.array(chosen_gaps(gaps, jambs, kinds), dtype=int)
+    closed = gaps[chosen]
+    free = leaves[unused_leaves(leaves, closed.strips())]
+    closing = closed.closing().plus(door_closing(walls, free, lines.drawn))
+    faces = bounded_faces(walls.plus(closing))
+    rooms, bodies = sorted_faces(faces)
+    unsure = gaps[np.array([k is GapKind.UNSURE for k in kinds], dtype=bool)]
+    split, cut = split_by_names(rooms, places, unsure)
+    shares = backed_shares([room for room, _ in split], [*bodies, *cut])
+    found = [
+        WallRoom(filled(region), share, is_split=is_split)
+        for (region, is_split), share in zip(split, shares, strict=True)
+    ]
+    kept = _without_bare(found, places)
+    return WallRooms(
+        rooms=tuple(kept),
+        bodies=(*bodies, *cut),
+        gaps=closed,
+        kinds=tuple(kinds[i] for i in chosen.tolist()),
+        is_named=lines.is_named,
+        bare=len(found) - len(kept),
+    )
+
+
+def _without_bare(rooms: list[WallRoom], places: np.ndarray) -> list[WallRoom]:
+    """Return the rooms with walls around; of the others those with a name, if layers say walls."""
+    return [
+        room
+        for room in rooms
+        if room.backed_share >= BARE_SHARE or _held(room.region, places) == 1
+    ]
+
+

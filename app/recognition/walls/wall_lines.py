@@ -1,0 +1,221 @@
+"""Which lines of a drawing are walls: those of wall layers, or those that run in pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely import STRtree
+
+from app.model.linework import PathKind
+from app.recognition.walls.jambs import MEET_M
+from app.recognition.walls.segments import cross, dot, no_segments, path_segments
+from app.recognition.walls.wall_layers import WallRole, wall_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.geometry.rings import Point
+    from app.model.linework import FloatArray, Path
+    from app.recognition.walls.segments import BoolArray, IntArray, Segments
+
+WALL_KINDS = (
+    PathKind.LINE, PathKind.POLYLINE, PathKind.ARC, PathKind.CURVE, PathKind.HATCH, PathKind.SOLID,
+)  # fmt: skip
+DRAWN_KINDS = (PathKind.LINE, PathKind.POLYLINE, PathKind.CURVE)
+
+PAIR_M = (0.05, 0.55)
+"""The two faces of a wall are so far apart."""
+
+PAIRED_SHARE = 0.5
+"""A line is a wall's face if a parallel line runs beside this share of it."""
+
+PARALLEL = 0.03
+"""Sine of the angle up to which two lines are parallel."""
+
+SMALL_BLOCK_M = 2.5
+"""A block whose lines are all shorter is furniture, a fitting or a door."""
+
+SMALL_GROUP_M = 2.0
+"""Lines that hang together within so little are furniture or a column."""
+
+MOST_SEGMENTS = 120_000
+"""Drawings with more lines in question are not searched for walls."""
+
+TREADS = 4
+"""So many equal lines side by side are the treads of stairs or a grating."""
+
+
+@dataclass(frozen=True, eq=False)
+class WallLines:
+    """Lines in question.
+
+    Attributes:
+        walls: Lines taken for walls.
+        drawn: Lines that are something else; what is drawn in openings is among them.
+        is_named: Whether the layers' names say that they are walls.
+        is_too_many: Whether the search was given up.
+    """
+
+    walls: Segments
+    drawn: Segments
+    is_named: bool
+    is_too_many: bool = False
+
+
+def named_walls(
+    paths: Sequence[Path], origin: Point, scale: float, *, with_columns: bool = False
+) -> WallLines | None:
+    """Return the lines on layers named for walls, or None if there are none.
+
+    Args:
+        paths: All paths of the drawing.
+        origin: Taken off the coordinates, in drawing units.
+        scale: Metres per drawing unit.
+        with_columns: Whether columns count as walls.
+    """
+    roles = {layer: wall_role(layer) for layer in {path.layer for path in paths}}
+    wanted = {WallRole.WALL, WallRole.COLUMN} if with_columns else {WallRole.WALL}
+    walls = _of(paths, WALL_KINDS, (i for i, p in enumerate(paths) if roles[p.layer] in wanted))
+    if with_columns and not any(roles[p.layer] is WallRole.COLUMN for p in paths):
+        return None
+    if not walls:
+        walls = _of(
+            paths,
+            (PathKind.HATCH, PathKind.SOLID),
+            (i for i, path in enumerate(paths) if roles[path.layer] is WallRole.BODY),
+        )
+    if not walls:
+        return None
+    taken = set(walls)
+    rest = _of(paths, DRAWN_KINDS, (i for i in range(len(paths)) if i not in taken))
+    return _lines(paths, walls, rest, origin, scale)
+
+
+def _of(paths: Sequence[Path], kinds: tuple[PathKind, ...], chosen: Iterable[int]) -> list[int]:
+    return [i for i in chosen if paths[i].kind in kinds and paths[i].visible]
+
+
+def _lines(
+    paths: Sequence[Path], walls: list[int], rest: list[int], origin: Point, scale: float
+) -> WallLines:
+    found = path_segments(paths, walls, origin, scale)
+    drawn = path_segments(paths, rest, origin, scale)
+    if len(found) > MOST_SEGMENTS:
+        return WallLines(no_segments(), drawn, is_named=True, is_too_many=True)
+    return WallLines(found, drawn, is_named=True)
+
+
+def paired_walls(paths: Sequence[Path], origin: Point, scale: float) -> WallLines | None:
+    """Return the lines that geometry alone shows to be walls, or None if there are none.
+
+    Arguments as for ``named_walls``. Layers whose names say that they hold something else are left
+    out; of the others those lines count that run in pairs a wall's thickness apart and hang
+    together over more than the size of furniture.
+    """
+    roles = {layer: wall_role(layer) for layer in {path.layer for path in paths}}
+    fittings = _small_blocks(paths, scale)
+    possible = {WallRole.WALL, WallRole.PLAIN, WallRole.COLUMN}
+    chosen = _of(
+        paths,
+        WALL_KINDS,
+        (i for i, p in enumerate(paths) if roles[p.layer] in possible and p.blocks not in fittings),
+    )
+    found = path_segments(paths, chosen, origin, scale)
+    rest = _of(paths, DRAWN_KINDS, range(len(paths)))
+    drawn = path_segments(paths, rest, origin, scale)
+    if len(found) > MOST_SEGMENTS:
+        return WallLines(no_segments(), drawn, is_named=False, is_too_many=True)
+    if len(found) < 4:
+        return None
+    walls = _in_large_groups(_paired(found))
+    return WallLines(walls, drawn, is_named=False) if len(walls) >= 4 else None
+
+
+def _small_blocks(paths: Sequence[Path], scale: float) -> set[tuple[str, ...]]:
+    """Return the blocks that hold nothing as long as a wall."""
+    largest: dict[tuple[str, ...], float] = defaultdict(float)
+    for path in paths:
+        if path.blocks:
+            size = float(np.ptp(path.points, axis=0).max()) * scale
+            largest[path.blocks] = max(largest[path.blocks], size)
+    return {blocks for blocks, size in largest.items() if not size > SMALL_BLOCK_M}
+
+
+def _paired(segments: Segments) -> Segments:
+    """Return the segments beside which others run a wall's thickness apart, and jambs."""
+    covered, neighbours = _cover(segments)
+    is_face = (covered >= PAIRED_SHARE) & (neighbours < 2 * TREADS)
+    return segments[is_face | _is_across(segments, is_face)]
+
+
+def _cover(segments: Segments) -> tuple[FloatArray, IntArray]:
+    """Return the share of each segment that parallel ones run beside, and how many do."""
+    lines = segments.lines()
+    first, second = STRtree(lines).query(lines, predicate="dwithin", distance=PAIR_M[1])
+    keep = first != second
+    first, second = first[keep], second[keep]
+    along = segments.directions
+    keep = np.abs(cross(along[first], along[second])) <= PARALLEL
+    first, second = first[keep], second[keep]
+    middle = (segments.starts[second] + segments.ends[second]) / 2
+    apart = np.abs(cross(along[first], middle - segments.starts[first]))
+    keep = (apart >= PAIR_M[0]) & (apart <= PAIR_M[1])
+    first, second = first[keep], second[keep]
+    a = dot(segments.starts[second] - segments.starts[first], along[first])
+    b = dot(segments.ends[second] - segments.starts[first], along[first])
+    lengths = segments.lengths
+    low, high = np.maximum(np.minimum(a, b), 0), np.minimum(np.maximum(a, b), lengths[first])
+    common = np.maximum(high - low, 0)
+    covered = np.bincount(first, weights=common, minlength=len(segments)) / lengths
+    alike = np.abs(lengths[second] - lengths[first]) < 0.02 * lengths[first]
+    alike &= common > 0.9 * lengths[first]
+    return covered, np.bincount(first[alike], minlength=len(segments))
+
+
+def _is_across(segments: Segments, is_face: BoolArray) -> BoolArray:
+    """Tell which short segments end a wall: both their ends stand on faces."""
+    result = np.zeros(len(segments), dtype=bool)
+    short = np.flatnonzero(~is_face & (segments.lengths <= PAIR_M[1]))
+    if not len(short) or not is_face.any():
+        return result
+    tree = STRtree(segments[is_face].lines())
+    standing = [
+        tree.query(shapely.points(tips[short]), predicate="dwithin", distance=MEET_M)[0]
+        for tips in (segments.starts, segments.ends)
+    ]
+    result[short[np.intersect1d(*standing)]] = True
+    return result
+
+
+def _in_large_groups(segments: Segments) -> Segments:
+    """Return the segments that hang together over more than the size of furniture."""
+    if not len(segments):
+        return segments
+    lines = segments.lines()
+    pairs = STRtree(lines).query(lines, predicate="dwithin", distance=MEET_M)
+    group = _groups(len(segments), pairs)
+    low = np.minimum(segments.starts, segments.ends)
+    high = np.maximum(segments.starts, segments.ends)
+    count = int(group.max()) + 1
+    left, right = np.full((count, 2), np.inf), np.full((count, 2), -np.inf)
+    np.minimum.at(left, group, low)
+    np.maximum.at(right, group, high)
+    size = np.hypot(*(right - left).T)
+    return segments[size[group] >= SMALL_GROUP_M]
+
+
+def _groups(count: int, pairs: IntArray) -> IntArray:
+    """Return a group number for each of ``count`` things of which ``pairs`` hang together."""
+    label = np.arange(count)
+    while True:
+        # every thing takes the lowest label among its neighbours, then of that label's own
+        lowest = label.copy()
+        np.minimum.at(lowest, pairs[0], label[pairs[1]])
+        lowest = lowest[lowest]
+        if np.array_equal(lowest, label):
+            return np.unique(label, return_inverse=True)[1]
+        label = lowest

@@ -133,18 +133,9 @@ def _objects(building: Building) -> Iterator[tuple[str, str, list[Point]]]:
 
 def _add_object(doc: Drawing, name: str, layer: str, points: list[Point]) -> None:
     """Add an entity as the other program writes it: common data, then data only it knows."""
-    lines = [
-        "0",
-        name,
-        "5",
-        doc.entitydb.next_handle(),
-        "100",
-        "AcDbEntity",
-        "8",
-        layer,
-        "100",
-        _CLASSES[name],
-    ]
+    space = doc.modelspace()
+    lines = ["0", name, "5", doc.entitydb.next_handle(), "330", space.layout_key]
+    lines += ["100", "AcDbEntity", "8", layer, "100", _CLASSES[name]]
     lines += ["70", "16", "90", str(len(points))]
     for x, y in points:
         lines += ["10", f"{x:.1f}", "20", f"{y:.1f}", "30", "0.0"]
@@ -152,4 +143,4 @@ def _add_object(doc: Drawing, name: str, layer: str, points: list[Point]) -> Non
     entity = factory.load(ExtendedTags.from_text("\n".join(lines) + "\n"), doc)
     factory.bind(entity, doc)
     # The tag storage of unknown entities is no DXFGraphic for the type checker, yet it is kept.
-    doc.modelspace().add_entity(cast("DXFGraphic", entity))
+    space.add_entity(cast("DXFGraphic", entity))

@@ -167,10 +167,12 @@ class Pen:
             attributes["yscale"] = attributes["zscale"] = factor
         self.space.add_blockref(name, self.at((frame.x, frame.y)), attributes)
 
-    def insert_label(self, at: Point, values: dict[str, str]) -> None:
-        """Insert the label block with its attributes filled."""
+    def insert_label(self, at: Point, values: dict[str, str], height: float) -> None:
+        """Insert the label block with its attributes filled; ``height`` is that of the name."""
         attributes = {"layer": self.layers["name"][0]}
-        self.space.add_blockref("房间标签", self.at(at), attributes).add_auto_attribs(values)
+        insert = self.space.add_blockref("房间标签", self.at(at), attributes)
+        for attribute in insert.add_auto_attribs(values).attribs:
+            attribute.dxf.height = min(attribute.dxf.height, height)
 
     def dimension(self, start: Point, end: Point, base: Point) -> None:
         """Draw a real dimension along x or y; ``base`` lies on its line."""

@@ -130,9 +130,19 @@ def fixed_meta_data() -> Iterator[None]:
 
 def dxf_bytes(doc: Drawing) -> bytes:
     """Return the file of ``doc``."""
+    _sort_classes(doc)
     stream = io.StringIO()
     doc.write(stream)
     return stream.getvalue().encode(doc.output_encoding, errors="dxfreplace")
+
+
+def _sort_classes(doc: Drawing) -> None:
+    # WORKAROUND: ezdxf 1.4 takes the classes that a version needs out of a set of strings, so
+    # their order would change with the hash seed of the process.
+    doc.classes.add_required_classes(doc.dxfversion)
+    ordered = sorted(doc.classes.classes.items(), key=lambda pair: pair[0])
+    doc.classes.classes.clear()
+    doc.classes.classes.update(ordered)
 
 
 def drawing_bytes(draft: Draft) -> bytes:

@@ -41,10 +41,11 @@ class Style:
         unlabelled: Numbers of rooms without a label.
         renamed: Names to write instead of a room's own, by number.
         gap_in: Number of a room whose outline is left open, and the gap's width.
+        stretched: Number of a room whose outline runs over its wall, and how far.
         with_furniture: Whether furniture is drawn.
-        with_doors: Whether door leaves are drawn.
+        with_doors: Whether doors, and the codes of doors and windows, are drawn.
         with_outer: Whether the outer outline is drawn.
-        with_corridor: Whether the corridor has an outline and a name.
+        with_labels: Whether rooms are labelled at all.
     """
 
     labels: LabelForm = LabelForm.TEXTS
@@ -71,10 +72,11 @@ def draw_storey(pen: Pen, building: Building, style: Style, *, with_entrance: bo
     doors = [door for found in openings.values() for door in found] + extra
     _draw_walls(pen, building, doors + windows if style.with_doors else windows)
     _draw_columns(pen, building)
-    for window in windows:
-        _draw_opening(pen, window)
-    for door in doors if style.with_doors else ():
-        _draw_opening(pen, door)
+    for opening in windows + (doors if style.with_doors else []):
+        at = _draw_opening(pen, opening)
+        if style.with_doors and opening.code:
+            turns = opening.frame.turns
+            pen.turned_text(opening.code, at, 220, "opening_text", turns=turns)
     for space in building.spaces:
         taken = [door.clear for door in openings[space.number]]
         _draw_room(pen, space, taken, style)
@@ -121,10 +123,11 @@ def _draw_columns(pen: Pen, building: Building) -> None:
         pen.filled(corners, "column")
 
 
-def _draw_opening(pen: Pen, opening: Opening) -> None:
+def _draw_opening(pen: Pen, opening: Opening) -> Point:
+    """Draw a door or window; return where its code is to be written."""
     frame, width = opening.frame, opening.width
     if not opening.code:
-        return
+        return frame.point(0, 0)
     if opening.is_window:
         pen.insert(f"窗{opening.code}", frame, "opening")
         at = frame.point(width / 2, -WALL - 250)
@@ -136,7 +139,7 @@ def _draw_opening(pen: Pen, opening: Opening) -> None:
         at = frame.point(width / 2, -WALL - 220)
         hinge = frame.inner(width, 0, 0) if opening.mirrored else frame
         pen.insert(f"门{opening.code}", hinge, "opening", mirrored=opening.mirrored)
-    pen.turned_text(opening.code, at, 220, "opening_text", turns=frame.turns)
+    return at
 
 
 def _draw_room(pen: Pen, space: Space, taken: list[Box], style: Style) -> None:
@@ -145,7 +148,8 @@ def _draw_room(pen: Pen, space: Space, taken: list[Box], style: Style) -> None:
     if style.with_furniture:
         if space.use == "stairs":
             _draw_stairs(pen, space)
-        for name, frame in furnish(space, [*taken, label]):
+        clear = taken if space.use == "shaft" else [*taken, label]
+        for name, frame in furnish(space, clear):
             pen.insert(name, frame, "furniture")
     if style.with_labels and space.number not in style.unlabelled:
         name = dict(style.renamed).get(space.number, space.name)
@@ -169,8 +173,8 @@ def _draw_outline(pen: Pen, space: Space, style: Style) -> None:
 
 
 def _middle(space: Space) -> Point:
-    shift = -900 if space.use == "stairs" else 0
-    return space.frame.point(space.width / 2, space.depth / 2 + shift)
+    b = 1350 if space.use == "stairs" else space.depth / 2  # before the first tread
+    return space.frame.point(space.width / 2, b)
 
 
 def _label_box(space: Space) -> Box:
@@ -195,7 +199,7 @@ def _draw_label(pen: Pen, at: Point, space: Space, name: str, form: LabelForm) -
         pen.paragraph(rf"{name}\P{area}", at, min(height, 400), "name")
     elif form is LabelForm.BLOCK:
         values = {"房间编号": space.number, "房间名称": name, "使用面积": area}
-        pen.insert_label(at, values)
+        pen.insert_label(at, values, min(height, 400))
     elif form is LabelForm.NUMBERED:
         pen.text(f"{space.number} {name}", (x, y + 320), min(height, 350), "name")
         pen.text(f"S={area}", (x, y - 320), min(height, 300), "name")
@@ -218,7 +222,7 @@ def _draw_corridor(pen: Pen, building: Building, style: Style) -> None:
 def _draw_stairs(pen: Pen, space: Space) -> None:
     """Draw two flights with treads of 280 mm, a landing and the handrail between them."""
     frame, width, depth = space.frame, space.width, space.depth
-    first, treads = 2200, 11
+    first, treads = 2900, 11
     last = min(first + treads * 280, depth - 1200)
     step = (last - first) / treads
     middle = width / 2

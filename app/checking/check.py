@@ -93,7 +93,7 @@ def _choice_problems(review: Review, facility: FacilityFinding) -> tuple[Problem
     if not review.is_facility_chosen:
         text = message(
             "Checked as an urban day-care centre, since no type of facility was chosen. For a "
-            "rural mutual-aid home choose that type (command line: --facility rural)."
+            "rural mutual-aid home choose that type."
         )
         found.append(Problem(code="FACILITY_ASSUMED", severity=Severity.INFO, message=text))
     row = facility.row

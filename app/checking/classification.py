@@ -139,8 +139,8 @@ def _unknown_area_problem(facility: FacilityFinding) -> Problem | None:
     if facility.gross_area_m2 is not None or facility.row is not None:
         return None
     text = message(
-        "The gross area is not known, so the class can't be told. Enter the gross area "
-        "(command line: --gross-area) or choose the class."
+        "The gross area is not known, so the class can't be told. Enter the gross area or "
+        "choose the class."
     )
     return Problem(code="GROSS_AREA_UNKNOWN", severity=Severity.ERROR, message=text)
 
@@ -154,7 +154,7 @@ def _bound_problem(facility: FacilityFinding) -> Problem | None:
         return None
     text = message(
         "Gross area {area:.2f} m² lies exactly on a bound: checked as {name}; {other} is also "
-        "arguable (command line: --class).",
+        "arguable.",
         area=facility.gross_area_m2,
         name=_class_name(facility.row),
         other=Message(CLASS_NAMES[facility.alternatives[0]]),

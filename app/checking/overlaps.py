@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from app.geometry.overlap import overlaps
-from app.geometry.rings import region
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -22,6 +19,15 @@ def shared_areas(rooms: Iterable[Room]) -> Mapping[str, float]:
     Rooms without an outline (tables) and outlines that cross themselves share nothing: the
     reading says of the latter that they are in doubt.
     """
+    drawn = [room for room in rooms if room.polygon]
+    return _shared(drawn) if len(drawn) > 1 else {}
+
+
+def _shared(rooms: Iterable[Room]) -> Mapping[str, float]:
+    # Late, so that checking a table loads no geometry.
+    from app.geometry.overlap import overlaps
+    from app.geometry.rings import region
+
     regions: dict[str, dict[str, Polygon]] = defaultdict(dict)
     for room in rooms:
         shape = region(room.polygon, room.holes)

@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.bar import Bar
-from app.cli.call import COMPLIES, FAILS, OPEN, say
+from app.cli.call import COMPLIES, FAILS, OPEN, say, tell
 from app.cli.files import check_targets, write_text
-from app.cli.report_text import report_lines
+from app.cli.report_text import problem_lines, report_lines
+from app.model.plan import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.checking.report import Report
     from app.i18n import Translator
+    from app.model.plan import Problem
     from app.service.opening import Opened, ReadOptions
 
 
@@ -63,8 +67,17 @@ def run_check(call: CheckCall, tr: Translator) -> int:
     if call.json != "-":
         for line in report_lines(report, tr):
             say(line)
+    else:
+        tell_open(report.problems, tr)
     _write_results(call, report, opened, tr)
     return exit_code(report)
+
+
+def tell_open(problems: Iterable[Problem], tr: Translator) -> None:
+    """Print on standard error what forbids a pass, where standard output is taken by JSON."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    for line in problem_lines(errors, tr):
+        tell(line)
 
 
 def exit_code(report: Report) -> int:
@@ -115,14 +128,14 @@ def _report(call: CheckCall, tr: Translator) -> tuple[Report, Opened]:
 def _write_results(call: CheckCall, report: Report, opened: Opened, tr: Translator) -> None:
     from app.service import output
 
+    if call.json is not None:
+        write_text(output.report_json(report, tr=tr), call.json)
     if call.pdf is not None:
         output.write_pdf(report, opened.linework, Path(call.pdf), tr=tr)
     if call.xlsx is not None:
         output.write_workbook(report, Path(call.xlsx), tr=tr)
     if call.dxf is not None:
         output.write_markup(report, Path(call.plan), Path(call.dxf), tr=tr)
-    if call.json is not None:
-        write_text(output.report_json(report, tr=tr), call.json)
     if call.json != "-":
         for target in call.targets:
             say(tr("Written: {file}", file=target))

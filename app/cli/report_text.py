@@ -38,14 +38,29 @@ def report_lines(report: Report, tr: Translator) -> list[str]:
     ]
 
 
+_OPTIONS = {
+    "CLASS_AT_BOUND": "--class 1..4",
+    "FACILITY_ASSUMED": "--facility day_care|rural",
+    "GROSS_AREA_UNKNOWN": "--gross-area M2",
+    "UNITS_CONTRADICTORY": "--units mm|cm|m|in|ft",
+    "UNITS_UNKNOWN": "--units mm|cm|m|in|ft",
+}
+"""Options that answer a problem, by its code."""
+
+
 def problem_lines(problems: Iterable[Problem], tr: Translator) -> list[str]:
-    """Return one line for each problem, with how grave it is."""
+    """Return one line for each problem: how grave it is, what is so, which option answers it."""
     words = {
         Severity.ERROR: tr("Open"),
         Severity.WARNING: tr("Look"),
         Severity.INFO: tr("Info"),
     }
-    return [f"[{words[problem.severity]}] {tr(problem.message)}" for problem in problems]
+    lines = []
+    for problem in problems:
+        option = _OPTIONS.get(problem.code)
+        hint = f"  [{option}]" if option else ""
+        lines.append(f"[{words[problem.severity]}] {tr(problem.message)}{hint}")
+    return lines
 
 
 def room_lines(plan: Plan, tr: Translator) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.bar import Bar
 from app.cli.call import COMPLIES, OPEN, say
-from app.cli.check import read_options
+from app.cli.check import read_options, tell_open
 from app.cli.files import check_targets, write_text
 from app.cli.report_text import problem_lines, room_lines
 
@@ -34,7 +34,9 @@ def run_rooms(
         opened = open_plan(Path(plan), library, read_options(units, scale), progress=bar)
     if target is not None:
         write_text(output.rooms_json(opened.plan, tr=tr), target)
-    if target != "-":
+    if target == "-":
+        tell_open(opened.plan.problems, tr)
+    else:
         lines = room_lines(opened.plan, tr) if opened.plan.rooms else []
         for line in (*lines, *problem_lines(opened.plan.problems, tr)):
             say(line)

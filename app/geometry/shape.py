@@ -30,7 +30,7 @@ def is_wider_than(region: Polygon, width: float) -> bool:
 def short_side(region: Polygon) -> float:
     """Return the shorter side of the smallest rectangle, turned as needed, around ``region``."""
     box = region.minimum_rotated_rectangle
-    if not isinstance(box, Polygon):
+    if not isinstance(box, Polygon) or box.is_empty:
         return 0.0
     a, b, c = (shapely.Point(corner) for corner in box.exterior.coords[:3])
     return float(min(a.distance(b), b.distance(c)))

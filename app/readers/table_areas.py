@@ -59,7 +59,7 @@ _UNITS: dict[str, AreaUnit] = {
         AreaUnit.SQUARE_FOOT,
     ),
 }
-_LIKE_A_UNIT = re.compile(r"[a-z]+\.?[\^]?\d?|.*(平方|平米|亩|公顷|坪|尺|米|m2).*")
+_LIKE_A_UNIT = re.compile(r"(?!e\d)[a-z]+\.?[\^]?\d?|.*(平方|平米|亩|公顷|坪|尺|米|m2).*")
 
 
 class Doubt(StrEnum):

@@ -147,8 +147,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             Role.FUNCTION,
             (
-                r"(拟|拟改|拟设|规划|设计|改造后|新|改建后)?(功能|用途|使用功能)(名称|用房|要求)?"
-                r"|(拟|拟改|拟设|规划|改造后|改建后)(用房|房间)?(名称|用途|功能)|function|use|usage"
+                r"(拟|拟改|拟改造|拟设|规划|设计|改造|改造后|新|改建后)?(功能|用途|使用功能)(名称|用房|要求)?"
+                r"|(拟|拟改|拟改造|拟设|规划|改造后|改建后)(用房|房间)?(名称|用途|功能)|function|use|usage"
             ),
         ),
         (
@@ -230,7 +230,8 @@ def _is_titles(sheet: Sheet, row: int) -> bool:
 
 
 def _continues(sheet: Sheet, row: int) -> bool:
-    if not _is_titles(sheet, row + 1):
+    has_title = any(role_of(sheet.text(row, column)) for column in range(sheet.width))
+    if not has_title or not _is_titles(sheet, row + 1):  # 二层 above a head is no part of it
         return False
     own = [
         text
@@ -334,8 +335,8 @@ def _deciding(areas: list[AreaColumn]) -> tuple[AreaColumn, ...]:
     net = [area for area in areas if area.kind is AreaKind.NET and not area.is_plain]
     unsaid = [area for area in areas if area.is_plain]
     totals = [area for area in unsaid if area.extent is Extent.ALL]
-    if net:  # a bare 小计 beside 单间使用面积 is the total of the same areas
-        return (*net, *totals)
+    if net:  # a bare 小计 beside 单间使用面积 counts the same areas, and the other way round
+        return (*net, *(area for area in unsaid if area.extent is not Extent.UNSAID))
     if len(unsaid) > len(totals) or not gross:
         return tuple(unsaid)
     return (*gross, *totals)

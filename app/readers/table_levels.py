@@ -9,7 +9,7 @@ from app.readers.table_cells import Cell, plain, squeezed, written
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_LONGEST_NAME = 8
+_LONGEST_NAME = 16
 _RANGE = re.compile(rf"{_NUMERAL}(?:层|楼|f)?[-~至到、,/&和]第?{_NUMERAL}(?:层|楼|f)")
 _PATTERNS = (
     (re.compile(rf"(?:地下|负|-)(?:第)?({_NUMERAL})(?:层|楼|f\b)"), -1),
@@ -19,7 +19,6 @@ _PATTERNS = (
     (re.compile(r"(?<![a-z0-9])[fl](\d{1,2})(?![a-z0-9])"), 1),
     (re.compile(r"(?:level|floor|storey)(\d{1,2})"), 1),
 )
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _ORDINAL = re.compile(r"(first|second|third|fourth)floor")
 _BUILDING = re.compile(
     r"([0-9a-z一二三四五六七八九十]{1,3}(?:#|号|栋|幢|座)楼?|[^\d()]{1,6}楼)[-_·,、]?$"
@@ -73,8 +72,8 @@ def find_storey(text: str) -> Storey | None:
         if found := pattern.search(squeeze):
             number = sign * _number(found[1]) if sign else 1
             return _storey(text, squeeze, found, number)
-    if found := _ORDINAL.search(squeeze):
-        return _storey(text, squeeze, found, _ORDINALS[found[1]])
+    if _ORDINAL.search(squeeze):  # the first floor lies above the ground in London, not in Boston
+        return Storey(plain(text))
     return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.geometry.shape import hugging_share, share_inside
-from app.recognition.layers import LayerRole
+from app.recognition.layers import LayerRole, plain_layer_name
 from app.recognition.outlines import HUGGING_SHARE, WALL_M
 from app.recognition.wording import bare_area, plain
 
@@ -51,10 +51,18 @@ def outer_outline(scene: Scene, choice: Choice, rooms: Sequence[Polygon]) -> Out
     close = [
         o
         for o in around
-        if id(o) not in taken and hugging_share(o.region, rooms, WALL_M) >= HUGGING_SHARE
+        if id(o) not in taken
+        and _may_be_outer(o)
+        and hugging_share(o.region, rooms, WALL_M) >= HUGGING_SHARE
     ]
     # of inner and outer face of the outer walls the outer one counts
     return max(close, key=lambda o: o.region.area, default=None)
+
+
+def _may_be_outer(outline: Outline) -> bool:
+    """Tell whether the layer allows a building's outline: aprons and steps run close to it too."""
+    name = plain_layer_name(outline.layer).upper()
+    return outline.role is not LayerRole.OTHER or "墙" in name or "WALL" in name
 
 
 def _holds(region: Polygon, rooms: Sequence[Polygon]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cache
 
 
 class LayerRole(StrEnum):
@@ -62,6 +63,7 @@ def plain_layer_name(layer: str) -> str:
     return _PREFIX.sub("", unicodedata.normalize("NFKC", layer)).strip()
 
 
+@cache
 def layer_role(layer: str) -> LayerRole:
     """Return what the name of ``layer`` says it holds."""
     name = plain_layer_name(layer).upper()

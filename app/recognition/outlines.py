@@ -7,10 +7,11 @@ known name by itself. Everything works in metres, in the frame of the scene.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 from shapely import STRtree
 
@@ -61,6 +62,16 @@ ALONE_AREA = 0.15
 
 FURNITURE_M2 = 2.0
 """An unlabelled outline inside a room is furniture or a column below this size."""
+
+TABLE_M2 = 4.0
+TABLE_ROOM_M2 = 400.0
+"""An outline up to the first size may be a table under the name of a room up to the second."""
+
+MANY_NAMES = 4
+"""An outline that holds so many different known names goes around rooms."""
+
+CELL_LETTERS = 6.0
+"""Equal rectangles that touch are cells of a table if they are lower than so many letters."""
 
 WALL_M = 0.7
 HUGGING_SHARE = 0.6
@@ -186,11 +197,34 @@ def _without_text_boxes(candidates: list[Candidate], texts: list[Mark]) -> list[
     for index, text in tree.query(regions, predicate="contains").T.tolist():
         heights[index] = max(heights[index], texts[text].height)
     nested = {j for inner in inner_of(regions) for j in inner}
+    cells = _cells(regions)
     return [
         item
         for index, item in enumerate(candidates)
         if not _is_text_box(item, heights.get(index, 0.0), is_nested=index in nested)
+        and not (
+            index in cells
+            and item.outline.role is not LayerRole.ROOM
+            and short_side(item.region) < CELL_LETTERS * heights.get(index, 0.0)
+        )
     ]
+
+
+def _cells(regions: list[Polygon]) -> set[int]:
+    """Return the rectangles that touch two others of their size."""
+    touching: Counter[int] = Counter()
+    pairs = STRtree(regions).query(regions, predicate="dwithin", distance=0.001).T.tolist()
+    for i, j in pairs:
+        if i != j and np.allclose(_size(regions[i]), _size(regions[j]), atol=0.002):
+            touching[i] += 1
+    # the ends of a column touch one only
+    inner = {i for i, count in touching.items() if count > 1}
+    return inner | {i for i, j in pairs if j in inner and touching[i]}
+
+
+def _size(region: Polygon) -> tuple[float, float, float]:
+    left, bottom, right, top = region.bounds
+    return right - left, top - bottom, float(region.area)
 
 
 def _is_text_box(candidate: Candidate, height: float, *, is_nested: bool) -> bool:
@@ -209,14 +243,33 @@ def _named(candidates: list[Candidate], texts: list[Mark]) -> list[Candidate]:
         return candidates
     if any(mark.text.visible for mark in names):
         names = [mark for mark in names if mark.text.visible or mark.wording.is_known]
-    tree = STRtree([item.region for item in candidates])
+    regions = [item.region for item in candidates]
+    tree = STRtree(regions)
+    holders = [
+        sorted(tree.query(mark.point, predicate="within").tolist(), key=lambda i: regions[i].area)
+        for mark in names
+    ]
+    counts = Counter(i for around in holders for i in around)
     owned: dict[int, list[Mark]] = defaultdict(list)
-    for mark in names:
-        holders = tree.query(mark.point, predicate="within").tolist()
-        if holders:
-            smallest = min(holders, key=lambda i: (candidates[i].region.area, i))
-            owned[smallest].append(mark)
+    for mark, around in zip(names, holders, strict=True):
+        if around:
+            owned[_owner(around, candidates, counts, mark)].append(mark)
     return [replace(item, names=tuple(owned[i])) for i, item in enumerate(candidates)]
+
+
+def _owner(around: list[int], candidates: list[Candidate], counts: Counter[int], mark: Mark) -> int:
+    """Return which of the outlines around a name it names: a table under it is not meant."""
+    first = candidates[around[0]]
+    area = mark.wording.area_m2
+    fits = area is not None and abs(area - first.region.area) <= ALONE_AREA * area
+    if first.outline.role is LayerRole.ROOM or fits:
+        return around[0]
+    for index in around:
+        if counts[index] != counts[around[0]] or candidates[index].region.area > TABLE_ROOM_M2:
+            break
+        if candidates[index].region.area >= TABLE_M2:
+            return index
+    return around[0]
 
 
 def _learn(candidates: list[Candidate]) -> list[Candidate]:
@@ -266,13 +319,21 @@ def _split_groups(candidates: list[Candidate]) -> tuple[list[Candidate], list[Ca
     single: list[Candidate] = []
     regions = [item.region for item in candidates]
     for item, inner in zip(candidates, inner_of(regions), strict=True):
-        rooms = [regions[j] for j in inner if candidates[j].names or candidates[j].is_room_layer]
+        rooms = [regions[j] for j in inner if _counts_inside(candidates[j])]
         (around if _goes_around(item, rooms) else single).append(item)
     return around, single
 
 
+def _counts_inside(candidate: Candidate) -> bool:
+    """Tell whether an outline inside another is a sign of rooms rather than of furniture."""
+    return bool(candidate.names) or candidate.outline.role is LayerRole.ROOM
+
+
 def _goes_around(candidate: Candidate, inner: list[Polygon]) -> bool:
     """Tell whether ``candidate`` holds rooms rather than being one with rooms in it."""
+    known = {mark.wording.name for mark in candidate.names if mark.wording.is_known}
+    if len(known) >= MANY_NAMES:
+        return True
     if not inner:
         return False
     if candidate.outline.role is not LayerRole.ROOM and (len(inner) > 1 or not candidate.names):
@@ -299,7 +360,7 @@ def _take(candidates: list[Candidate], texts: list[Mark]) -> list[Candidate]:
         for item in candidates
         if not item.is_room_layer
         and _stands_alone(item, texts)
-        and not any(_meet(item, other) for other in on_layers)
+        and not any(_clash(item, other) for other in on_layers)
     ]
     known = [mark for mark in texts if mark.wording.is_known and mark.text.visible]
     left = [mark for mark in known if not any(o.region.contains(mark.point) for o in on_layers)]
@@ -324,11 +385,13 @@ def _stands_alone(candidate: Candidate, texts: list[Mark]) -> bool:
     return (fits or not written) and short_side(region) >= ALONE_WIDTH_M
 
 
-def _meet(first: Candidate, second: Candidate) -> bool:
-    """Tell whether two candidates claim the same floor without one being inside the other."""
-    common = first.region.intersection(second.region).area
-    small = min(first.region.area, second.region.area)
-    return bool(0.02 * small < common < 0.98 * small)
+def _clash(alone: Candidate, trusted: Candidate) -> bool:
+    """Tell whether ``alone`` cuts a room that is certain, or is furniture under its name."""
+    common = alone.region.intersection(trusted.region).area
+    small = min(alone.region.area, trusted.region.area)
+    if 0.02 * small < common < 0.98 * small:
+        return True
+    return bool(common >= 0.98 * small and not _is_known(trusted))
 
 
 def _settle(candidates: list[Candidate]) -> list[Candidate]:
@@ -340,8 +403,12 @@ def _settle(candidates: list[Candidate]) -> list[Candidate]:
         for j in children:
             parents[j].append(i)
     for index, item in enumerate(candidates):
-        is_large = item.outline.role is LayerRole.ROOM and item.region.area >= FURNITURE_M2
-        if item.names or not parents[index] or is_large:
+        is_on_layer = item.outline.role is LayerRole.ROOM
+        is_apart = not parents[index]
+        smallest = 0.0 if is_apart else FURNITURE_M2
+        if not is_on_layer:
+            smallest = TABLE_M2 if is_apart else LARGEST_M2
+        if item.names or item.region.area >= smallest:
             kept.append(item)
     shown = [item for item in kept if item.outline.visible]
     return [item for item in kept if item.outline.visible or not _is_covered(item, shown)]

@@ -150,7 +150,8 @@ def make_scene(linework: Linework, names: RoomNames) -> Scene:
 def _origin(linework: Linework) -> Point:
     if not linework.paths:
         return (0.0, 0.0)
-    middle = np.median(np.concatenate([path.points for path in linework.paths]), axis=0)
+    corners = np.concatenate([path.points for path in linework.paths])
+    middle = np.sort(corners, axis=0)[len(corners) // 2]  # np.median loads masked arrays, slowly
     return float(np.round(middle[0])), float(np.round(middle[1]))
 
 

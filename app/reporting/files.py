@@ -27,7 +27,11 @@ def write_whole(path: Path, content: bytes) -> None:
         if path.is_dir():
             text = message("“{path}” is a folder. Choose a file name in it.", path=str(path))
             raise ReportWriteError(text)
-        _replace(path, content)
+        target = path.resolve()  # a link stays a link
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # a device or a pipe takes bytes, nothing replaces it
+        else:
+            _replace(target, content)
     except OSError as error:
         raise ReportWriteError(_words(path, error)) from error
 

@@ -13,7 +13,17 @@ from app.model.review import Basis
 from app.picture.figures import format_area, format_difference, format_pair
 from app.picture.style import FACT_FILLS, FACT_WORDS, fill_of, style_of
 from app.reporting.fonts import REGULAR
-from app.reporting.sheet_page import BODY, HAIR, INK, MUTED, RULE, SHADE, SMALL, TEXT_WIDTH
+from app.reporting.sheet_page import (
+    BODY,
+    HAIR,
+    INK,
+    MUTED,
+    RULE,
+    SHADE,
+    SMALL,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+)
 from app.reporting.sheet_signs import Sign
 from app.reporting.sheet_words import DASH, area_text, function_words, rooms_text
 from app.rules.functions import GROUP_NAMES
@@ -23,24 +33,14 @@ if TYPE_CHECKING:
     from app.reporting.sheet_page import Words
 
 PADDING = 3.0
+PADDING_ABOVE, PADDING_BELOW = 2.8, 1.6
+ROW_PADDING = PADDING_ABOVE + PADDING_BELOW
 FIGURE_COLUMN = 41.0
 FIGURE_WIDTH = FIGURE_COLUMN - 2 * PADDING
-CLAUSE_COLUMN = 50.0
-TALL_GROUP = 14
-"""Rows from which a group may be broken over two pages; reportlab can't break a merged cell."""
-
-
-@dataclass
-class _Grid:
-    """Rows and drawing commands of the table while it is put together."""
-
-    rows: list[list[Any]] = field(default_factory=list)
-    commands: list[Any] = field(default_factory=list)
-
-    def add(self, row: list[Any]) -> int:
-        """Append ``row`` and return its index."""
-        self.rows.append(row)
-        return len(self.rows) - 1
+CLAUSE_COLUMN = 47.0
+TALLEST_GROUP = TEXT_HEIGHT / 2
+"""Taller groups may break over two pages, in points; then they have no merged cell, which
+reportlab can't break."""
 
 
 def base_commands() -> list[Any]:
@@ -54,24 +54,54 @@ def base_commands() -> list[Any]:
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
         ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.8),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.6),
+        ("TOPPADDING", (0, 0), (-1, -1), PADDING_ABOVE),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), PADDING_BELOW),
     ]
+
+
+@dataclass
+class _Grid:
+    """Rows and drawing commands of the table while it is put together."""
+
+    widths: list[float]
+    rows: list[list[Any]] = field(default_factory=list)
+    commands: list[Any] = field(default_factory=base_commands)
+
+    def add(self, row: list[Any]) -> int:
+        """Append ``row`` and return its index."""
+        self.rows.append(row)
+        return len(self.rows) - 1
+
+    def height(self, first: int, last: int) -> float:
+        """Return how tall the rows from ``first`` to ``last`` are together, points."""
+        return sum(self._row_height(row) for row in self.rows[first : last + 1])
+
+    def _row_height(self, row: list[Any]) -> float:
+        heights = [0.0]
+        for cell, width in zip(row, self.widths, strict=True):
+            parts = cell if isinstance(cell, list) else [cell]
+            heights.append(sum(_height(part, width - 2 * PADDING) for part in parts))
+        return max(heights) + ROW_PADDING
+
+
+def _height(part: Any, width: float) -> float:
+    """Return how tall a part of a cell is; empty cells hold plain strings."""
+    return float(part.wrap(width, TEXT_HEIGHT)[1]) if isinstance(part, Flowable) else 0.0
 
 
 def findings_table(report: Report, words: Words) -> Table:
     """Return the table of functions, with subtotals and total."""
-    grid = _Grid(commands=base_commands())
-    widths = _widths(words)
-    grid.add(_header(report, words, widths))
+    grid = _Grid(widths=_widths(words))
+    grid.add(_header(report, words, grid.widths))
     number = 1
     for group in report.groups:
         findings = [one for one in report.functions if one.group == group.group]
         if findings:
             _add_group(grid, group, findings, report=report, words=words, number=number)
             number += len(findings)
-    _add_total(grid, report.total, words)
-    return Table(grid.rows, colWidths=widths, repeatRows=1, style=TableStyle(grid.commands))
+    is_open = bool(report.count(Outcome.UNDETERMINED))
+    _add_total(grid, report.total, words, is_open=is_open)
+    return Table(grid.rows, colWidths=grid.widths, repeatRows=1, style=TableStyle(grid.commands))
 
 
 def _widths(words: Words) -> list[float]:
@@ -79,7 +109,7 @@ def _widths(words: Words) -> list[float]:
     number, outcome = (18.0, 42.0) if words.is_chinese else (20.0, 62.0)
     figures = 4 * FIGURE_COLUMN
     left = TEXT_WIDTH - number - outcome - figures - CLAUSE_COLUMN
-    group, name = (42.0, 86.0) if words.is_chinese else (46.0, 88.0)
+    group, name = (42.0, 84.0) if words.is_chinese else (46.0, 88.0)
     return [number, group, name, left - group - name, *[FIGURE_COLUMN] * 4, outcome, CLAUSE_COLUMN]
 
 
@@ -101,7 +131,7 @@ def _header(report: Report, words: Words, widths: list[float]) -> list[Any]:
         words.head(text, width - 2 * PADDING) for text, width in zip(heads, widths, strict=True)
     ]
     deciding = 5 if report.review.basis is Basis.PRO_RATA else 4
-    cells[deciding] = [cells[deciding], words.head(words.tr("(decides)"), FIGURE_WIDTH)]
+    cells[deciding] = [cells[deciding], words.one_line(words.tr("(decides)"), FIGURE_WIDTH, SMALL)]
     return cells
 
 
@@ -118,13 +148,14 @@ def _add_group(
     for offset, finding in enumerate(findings):
         grid.add(_finding_row(finding, number + offset, report=report, words=words))
     grid.rows[first][1] = _group_cell(group, words)
-    last = grid.add(_subtotal_row(group, words))
+    is_open = any(one.outcome is Outcome.UNDETERMINED for one in findings)
+    last = grid.add(_subtotal_row(group, words, is_open=is_open))
     grid.commands += [
         ("BACKGROUND", (2, last), (-1, last), HexColor(SHADE)),
         ("SPAN", (2, last), (3, last)),
         ("LINEBELOW", (0, last), (-1, last), 0.7, HexColor(RULE)),
     ]
-    if len(findings) < TALL_GROUP:
+    if grid.height(first, last) < TALLEST_GROUP:
         grid.commands += [
             ("SPAN", (1, first), (1, last)),
             ("NOSPLIT", (0, first), (-1, last)),
@@ -205,23 +236,27 @@ def _rooms(finding: FunctionFinding, report: Report, words: Words) -> str:
     return words.tr("; ").join(text for text in (certain, maybe) if text)
 
 
-def _subtotal_row(group: GroupFinding, words: Words) -> list[Any]:
-    return ["", "", words.paragraph(words.tr("Subtotal")), "", *_sums(group, words), "", ""]
+def _subtotal_row(group: GroupFinding, words: Words, *, is_open: bool) -> list[Any]:
+    label = words.paragraph(words.tr("Subtotal"))
+    return ["", "", label, "", *_sums(group, words, is_open=is_open), "", ""]
 
 
-def _sums(group: GroupFinding, words: Words, *, bold: bool = False) -> list[Flowable]:
+def _sums(
+    group: GroupFinding, words: Words, *, is_open: bool, bold: bool = False
+) -> list[Flowable]:
+    """Return the sums of a group; while a function is open, no difference is stated."""
     texts = [
         area_text(group.required_m2),
         area_text(group.pro_rata_m2),
         area_text(group.measured_m2),
-        _difference(group.difference_m2),
+        DASH if is_open else _difference(group.difference_m2),
     ]
     return [words.figure(text, FIGURE_WIDTH, bold=bold) for text in texts]
 
 
-def _add_total(grid: _Grid, total: GroupFinding, words: Words) -> None:
+def _add_total(grid: _Grid, total: GroupFinding, words: Words, *, is_open: bool) -> None:
     label = words.paragraph(words.tr("Total"), words.style(BODY, bold=True))
-    index = grid.add([label, "", "", "", *_sums(total, words, bold=True), "", ""])
+    index = grid.add([label, "", "", "", *_sums(total, words, is_open=is_open, bold=True), "", ""])
     grid.commands += [
         ("SPAN", (0, index), (3, index)),
         ("BACKGROUND", (0, index), (-1, index), HexColor(SHADE)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -12,7 +13,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from app.reporting.fonts import BOLD, REGULAR, markup, text_width
+from app.reporting.fonts import BOLD, REGULAR, printable, text_width
+from app.reporting.line_breaking import break_lines
 
 if TYPE_CHECKING:
     from app.i18n import Translator
@@ -31,6 +33,42 @@ SHADE = "#F1F3F6"
 
 BODY = 8.5
 SMALL = 7.5
+
+CELL_LIMIT = 400
+NARROW_LIMIT = 60
+"""Most characters of a cell that is a few letters wide."""
+TEXT_LIMIT = 1200
+
+SLACK = 0.01
+"""Points by which rounding may make a line look too wide."""
+
+
+class ChineseParagraph(Paragraph):
+    """A paragraph that breaks its plain text as Chinese is broken."""
+
+    def __init__(self, text: str, style: ParagraphStyle) -> None:
+        super().__init__(escape(text), style)
+        self._plain, self._broken_at, self._shown = text, -1.0, [escape(text)]
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size, with the lines broken for this width."""
+        if self._broken_at != available_width:
+            self._broken_at = available_width
+            lines = [escape(line) for line in self._lines(available_width)]
+            if lines != self._shown:
+                self._shown = lines
+                super().__init__("<br/>".join(lines), self.style)
+        size: tuple[float, float] = super().wrap(available_width, available_height)
+        return size
+
+    def _lines(self, width: float) -> list[str]:
+        style = self.style
+        rest = width - style.leftIndent - style.rightIndent + SLACK
+        size, font = style.fontSize, style.fontName
+        widths = (rest - style.firstLineIndent, rest)
+        if text_width(self._plain, size, font) <= min(widths):
+            return [self._plain]
+        return break_lines(self._plain, widths, lambda text: text_width(text, size, font))
 
 
 @dataclass(frozen=True)
@@ -51,15 +89,25 @@ class Words:
             "leading": round(size * 1.42, 2),
             "textColor": INK,
             "alignment": TA_LEFT,
-            "splitLongWords": 1,
-            "wordWrap": "CJK" if self.is_chinese else None,
+            "splitLongWords": 0 if self.is_chinese else 1,
+            "wordWrap": None,
             "name": "sheet",
         }
         return ParagraphStyle(**(values | more))
 
-    def paragraph(self, text: str, style: ParagraphStyle | None = None) -> Paragraph:
-        """Return a paragraph of plain ``text``; nothing in it is read as markup."""
-        return Paragraph(markup(text, limit=1200), style or self.style())
+    def paragraph(
+        self, text: str, style: ParagraphStyle | None = None, *, limit: int = CELL_LIMIT
+    ) -> Paragraph:
+        """Return a paragraph of plain ``text``; nothing in it is read as markup.
+
+        Args:
+            text: As it stands.
+            style: Type; None takes the usual one.
+            limit: Most characters, so that no cell grows taller than a page.
+        """
+        used = style or self.style()
+        shown = printable(text, limit=limit)
+        return ChineseParagraph(shown, used) if self.is_chinese else Paragraph(escape(shown), used)
 
     def rich(self, text: str, style: ParagraphStyle | None = None) -> Paragraph:
         """Return a paragraph of ``text`` whose parts were passed through ``markup``."""
@@ -67,7 +115,8 @@ class Words:
 
     def centred(self, text: str, size: float = BODY, *, bold: bool = False) -> Paragraph:
         """Return a centred paragraph of plain ``text``."""
-        return self.paragraph(text, self.style(size, bold=bold, alignment=TA_CENTER))
+        style = self.style(size, bold=bold, alignment=TA_CENTER)
+        return self.paragraph(text, style, limit=NARROW_LIMIT)
 
     def head(self, text: str, width: float, size: float = SMALL) -> Paragraph:
         """Return a column head, set smaller where its longest word would break."""

@@ -12,9 +12,9 @@ from app.i18n import mark
 from app.model.plan import AreaKind, Severity
 from app.model.review import Basis
 from app.picture.compose import shown_number
-from app.reporting.fonts import REGULAR, markup
+from app.reporting.fonts import REGULAR, markup, printable
 from app.reporting.sheet_findings import base_commands
-from app.reporting.sheet_page import BODY, INK, SHADE, SMALL, TEXT_WIDTH
+from app.reporting.sheet_page import BODY, INK, NARROW_LIMIT, SHADE, SMALL, TEXT_LIMIT, TEXT_WIDTH
 from app.reporting.sheet_words import (
     DASH,
     ORIGINS,
@@ -103,9 +103,9 @@ def _room_row(room: Room, report: Report, words: Words) -> list[Any]:
     if room.area_kind is AreaKind.GROSS:
         area = words.tr("{area} (gross)", area=area)
     return [
-        words.paragraph(_number(room, report), words.style(8)),
+        words.paragraph(_number(room, report), words.style(8), limit=NARROW_LIMIT),
         words.paragraph(room.name or DASH, words.style(8)),
-        words.paragraph(level_name(report, room.level), words.style(8)),
+        words.paragraph(level_name(report, room.level), words.style(8), limit=NARROW_LIMIT),
         words.paragraph(serves_text(report, room, words), words.style(8)),
         words.figure(area, 42.0, size=8),
         words.figure(area_text(room.written_area_m2), 42.0, size=8),
@@ -144,13 +144,14 @@ def problems_table(report: Report, words: Words) -> Table:
 
 def _problem_row(number: int, problem: Problem, report: Report, words: Words) -> list[Any]:
     is_bold = problem.severity is Severity.ERROR
+    text = words.tr(problem.message)
     is_drawing = report.review.plan.source.kind == "drawing"
     where = "" if is_drawing else problem.where  # on drawings that is a layer, which helps nobody
     place = where or (level_name(report, problem.level) if problem.level else DASH)
     return [
         words.centred(str(number)),
         words.paragraph(words.tr(SEVERITIES[problem.severity]), words.style(8, bold=is_bold)),
-        words.paragraph(words.tr(problem.message), words.style(BODY, bold=is_bold)),
+        words.paragraph(text, words.style(BODY, bold=is_bold), limit=TEXT_LIMIT),
         words.paragraph(place, words.style(8)),
     ]
 
@@ -171,7 +172,7 @@ def decisions_table(report: Report, words: Words) -> Table:
             texts = (
                 finding.name,
                 finding.decision.ground,
-                finding.decision.by,
+                printable(finding.decision.by, limit=NARROW_LIMIT),
                 date_text(finding.decision.date, words),
                 quotes.get(finding.function, DASH),
             )
@@ -193,11 +194,13 @@ def _quotes(report: Report) -> dict[str, str]:
 
 def notes_part(report: Report, words: Words) -> list[Flowable]:
     """Return the notes, numbered."""
-    style = words.style(8, leftIndent=13, firstLineIndent=-13, spaceAfter=1)
+    style = words.style(8, leftIndent=10, firstLineIndent=-10, spaceAfter=1)
     texts = [words.tr(note) for note in report.notes]
     texts = [*_measuring_notes(report, words), *texts, *_switch_notes(report, words)]
     return [
-        words.paragraph(words.tr("{number}. {note}", number=number, note=note), style)
+        words.paragraph(
+            words.tr("{number}. {note}", number=number, note=note), style, limit=TEXT_LIMIT
+        )
         for number, note in enumerate(texts, start=1)
     ]
 

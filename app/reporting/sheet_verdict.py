@@ -12,7 +12,7 @@ from app.model.plan import Severity
 from app.picture.figures import format_difference
 from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
 from app.reporting.fonts import BOLD, REGULAR, text_width
-from app.reporting.sheet_page import BODY, HAIR, INK, TEXT_WIDTH
+from app.reporting.sheet_page import BODY, HAIR, INK, TEXT_LIMIT, TEXT_WIDTH
 from app.reporting.sheet_signs import draw_symbol
 from app.reporting.sheet_words import function_words, join
 
@@ -46,11 +46,11 @@ def _verdict_lines(report: Report, words: Words) -> list[Paragraph]:
     lines = [_short_line(report, words), _missing_line(report, words)]
     lines += _undetermined_lines(report, words)
     lines += [_reading_line(report, words)]
-    shown = [words.paragraph(line) for line in lines if line]
+    shown = [words.paragraph(line, limit=TEXT_LIMIT) for line in lines if line]
     facts = _facts_line(report, words)
     if facts:
         is_bold = report.facts_outcome is FactOutcome.NOT_MET
-        shown.append(words.paragraph(facts, words.style(BODY, bold=is_bold)))
+        shown.append(words.paragraph(facts, words.style(BODY, bold=is_bold), limit=TEXT_LIMIT))
     return shown
 
 

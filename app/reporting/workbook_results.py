@@ -212,7 +212,7 @@ class ResultsPage:
         tr, parts = self._tr, []
         if finding.reason is not None:
             parts.append(tr(finding.reason))
-        if finding.open_rooms and finding.outcome is not Outcome.MET:
+        elif finding.open_rooms and finding.outcome is not Outcome.MET:
             rooms = rooms_text(self._report, finding.open_rooms, self._words)
             parts.append(tr("open: {rooms}", rooms=rooms))
         if finding.decision is not None:
@@ -256,8 +256,10 @@ class ResultsPage:
         """Write the notes under the table, each over its whole width."""
         report, tr = self._report, self._tr
         notes = [report.standard.measuring_rule, *(tr(note) for note in report.notes)]
-        if report.unassigned_rooms:
-            rooms = rooms_text(report, report.unassigned_rooms, self._words)
+        asking = {room.key for room in report.open_rooms}
+        settled = [key for key in report.unassigned_rooms if key not in asking]
+        if settled:
+            rooms = rooms_text(report, settled, self._words)
             notes.append(tr("Rooms that count nowhere: {rooms}", rooms=rooms))
         notes.append(
             tr(

@@ -29,11 +29,33 @@ def write_pdf(
     Raises:
         ReportWriteError: The file can't be written; nothing half-written stays.
     """
+    from app.picture.compose import compose
     from app.reporting.sheet import write_sheet
 
-    from app.picture.compose import compose
-
     write_sheet(report, compose(report, linework), path, tr=tr, date=date)
+
+
+def write_workbook(report: Report, path: Path, *, tr: Translator) -> None:
+    """Write the workbook (XLSX).
+
+    Raises:
+        ReportWriteError: The file can't be written; nothing half-written stays.
+    """
+    from app.reporting.workbook import write_workbook as write
+
+    write(report, path, tr=tr)
+
+
+def write_markup(report: Report, source: Path, path: Path, *, tr: Translator) -> None:
+    """Write the drawing ``source`` with rooms, figures and problems marked.
+
+    Raises:
+        ReportWriteError: The source is no drawing that can be marked, or the file can't be
+            written; nothing half-written stays.
+    """
+    from app.reporting.markup import write_markup as write
+
+    write(report, source, path, tr=tr)
 
 
 def rooms_json(plan: Plan, *, tr: Translator) -> str:

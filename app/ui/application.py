@@ -28,29 +28,32 @@ _FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 _log = logging.getLogger(__name__)
 
 
-def run(arguments: Sequence[str], *, language: str | None = None) -> int:
+def run(
+    arguments: Sequence[str], *, language: str | None = None, store: QSettings | None = None
+) -> int:
     """Open the window and return its exit code when it is closed.
 
     Args:
         arguments: The plan to open, if any.
         language: Language for this and later runs, or None for the remembered one.
+        store: Where settings are kept; None takes the place of the system.
     """
     program = QApplication.instance()
     if not isinstance(program, QApplication):
         program = QApplication(sys.argv[:1])
     prepare(program)
-    settings = Settings(QSettings("Yishen", "Yishen"))
+    settings = Settings(QSettings("Yishen", "Yishen") if store is None else store)
     if language is not None:
         settings.language = language
-    translator = qt_translator(settings.language)
-    if translator is not None:
-        program.installTranslator(translator)
+    words = QtWords(program)
+    words.speak(settings.language)
     window = MainWindow(settings, ThreadPoolExecutor(_WORKERS, thread_name_prefix="yishen"))
+    window.language_changed.connect(words.speak)
     earlier = sys.excepthook
     sys.excepthook = CrashHook(window)
     window.show()
     if arguments:
-        window.open_path(Path(arguments[0]))
+        window.open_path(Path(arguments[0]).absolute())
     try:
         return program.exec()
     finally:
@@ -67,11 +70,25 @@ def prepare(program: QApplication) -> None:
     program.setFont(font(BODY_PX))
 
 
-def qt_translator(language: str) -> QTranslator | None:
-    """Return the words of Qt's own dialogs in ``language``, or None if it has none."""
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    translator = QTranslator()
-    return translator if translator.load(QLocale(language), "qtbase", "_", folder) else None
+class QtWords:
+    """The words of Qt's own dialogs, in the language of the window.
+
+    Args:
+        program: Whose dialogs they are.
+    """
+
+    def __init__(self, program: QApplication) -> None:
+        self._program = program
+        self._translator = QTranslator()
+
+    def speak(self, language: str) -> bool:
+        """Speak ``language``; return whether Qt has its words."""
+        self._program.removeTranslator(self._translator)
+        self._translator = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        has_words = self._translator.load(QLocale(language), "qtbase", "_", folder)
+        self._program.installTranslator(self._translator)
+        return has_words
 
 
 class CrashHook:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from app.ui.document import PlanDocument
     from app.ui.look import Look
 
+_TOLD = ("GROSS_AREA_OUTSIDE_RANGE", "CLASS_AGAINST_AREA", "GROSS_AREA_DIFFERS")
+"""Problems that belong beside the class, the weightiest first."""
+
 
 class ClassNote(QFrame):
     """Ask for the gross area where it is unknown, offer the other class at a bound; else hidden.
@@ -93,7 +96,8 @@ class ClassNote(QFrame):
                 area=area_text(facility.gross_area_m2),
                 name=class_name(facility.row, tr),
             )
-        return ""
+        told = {item.code: item.message for item in report.problems}
+        return next((tr(told[code]) for code in _TOLD if code in told), "")
 
     def _offer(self, number: int | None, text: str) -> None:
         chip = button(text, "chip", on_click=lambda: edits.choose_class(self._document, number))

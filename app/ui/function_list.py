@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.look import Look
     from app.ui.selection import Selection
 
-_ROW_PX = 25
+_ROW_PX = 24
 _PAD_PX = 14
 _SYMBOL_PX = 11
 _NAME_LEFT_PX = 22
@@ -164,7 +164,8 @@ class FunctionHead(QWidget):
         self._look = look
         self._delegate = delegate
         self._list = rows
-        self.titles: tuple[str, ...] = ()
+        tr = look.tr
+        self.titles = (tr("Measured"), tr("Table"), tr("Pro rata"), tr("Difference"))
         self.setFixedHeight(28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -224,12 +225,9 @@ class FunctionList(RowList):
 
     def show_report(self, report: Report) -> None:
         """Show the functions of a report."""
-        tr = self._look.tr
-        rows = function_rows(report, tr)
-        titles = (tr("Measured"), tr("Table"), tr("Pro rata"), tr("Difference"))
+        rows = function_rows(report, self._look.tr)
         self.delegate.basis = report.review.basis
-        self.delegate.columns = Columns(titles, rows)
-        self.head.titles = titles
+        self.delegate.columns = Columns(self.head.titles, rows)
         self.head.update()
         self._rows.show_rows(rows)
         self._follow()

@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir, QTimer
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtCore import QTemporaryDir, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMessageBox
 
 from app.errors import FacilityError
 from app.paths import sample_plans_folder
@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
         executor: For work beside the window; the window shuts it down when it is closed.
         dialogs: What asks a person in dialogs; None takes the real ones.
     """
+
+    language_changed = Signal(str)
 
     def __init__(
         self, settings: Settings, executor: Executor, dialogs: Dialogs | None = None
@@ -90,6 +92,8 @@ class MainWindow(QMainWindow):
         )
         self.setCentralWidget(self.shell)
         self.shell.start.show_recent(self._settings.recent)
+        for field in self.shell.findChildren(QLineEdit):
+            field.setAcceptDrops(False)  # files dropped on a field are for the window too
         self._connect_parts()
         self._show_state()
 
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
     def set_language(self, language: str) -> None:
         """Speak another language; the document and what can be undone stay."""
         self._settings.language = language
+        self.language_changed.emit(language)
         self._rebuild()
 
     def set_theme(self, theme: str) -> None:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.i18n import mark
 from app.model.plan import Severity
@@ -113,6 +119,7 @@ class ProblemList(RowList):
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(RowList.SelectionMode.SingleSelection)
         self.setAccessibleName(look.tr("Reading problems"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.row_chosen.connect(self._on_rows)
 
     def show_report(self, report: Report) -> None:
@@ -145,8 +152,10 @@ class ProblemList(RowList):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the texts anew."""
         super().resizeEvent(event)
-        self._delegate.width = self.viewport().width()
-        self.scheduleDelayedItemsLayout()
+        if self._delegate.width != self.viewport().width():
+            self._delegate.width = self.viewport().width()
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
 
     def _on_rows(self, rows: tuple[ProblemRow, ...]) -> None:
         problem = rows[0].problem

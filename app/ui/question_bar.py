@@ -132,11 +132,16 @@ class QuestionBar(QFrame):
         self.answers.addWidget(button(tr("Other …"), "chip", on_click=self._open_menu))
 
     def _open_menu(self) -> None:
+        self.fill_menu()
+        self._menu.popup(self.mapToGlobal(QPoint(self.width() // 2, self.height())))
+
+    def fill_menu(self) -> QMenu:
+        """Return the menu of all answers."""
         self._menu.clear()
         for function, text in choices(self._document.report, self._look.tr):
             action = self._menu.addAction(text)
             action.triggered.connect(lambda _=False, function=function: self._answer(function))
-        self._menu.popup(self.mapToGlobal(QPoint(self.width() // 2, self.height())))
+        return self._menu
 
     def answer(self, number: int) -> None:
         """Give the answer with this number, as the number keys do."""

@@ -132,7 +132,7 @@ class RoomTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(28)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate((64, 150, 150, 84, 96)):
+        for column, width in enumerate((56, 128, 140, 78, 84)):
             self.setColumnWidth(column, width)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

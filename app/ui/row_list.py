@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -115,6 +116,13 @@ class RowList(QListView):
         chosen = self.selected_rows()
         if chosen and not self._is_following:
             self.row_chosen.emit(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the selected row in sight."""
+        super().resizeEvent(event)
+        current = self.currentIndex()
+        if current.isValid() and self.selectionModel().isSelected(current):
+            self.scrollTo(current)
 
     def follow(self, is_selected: Callable[[Any], bool]) -> None:
         """Select the rows that ``is_selected`` tells, silently, and scroll to the first."""

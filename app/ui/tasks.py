@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.errors import Cancelled, message
 
@@ -36,8 +36,9 @@ class LatestJob(QObject):
         self._executor = executor
         self._newest = 0
         self._stop: threading.Event | None = None
-        self._finished.connect(self._deliver)
-        self._stepped.connect(self._tell)
+        # Queued even from this thread: work that ends at once must not overtake its own steps.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stepped.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_running(self) -> bool:

@@ -63,7 +63,7 @@ class VerdictPanel(QWidget):
         self.note = ClassNote(look, document)
         self._chips = QHBoxLayout()
         self.functions = FunctionList(look, document, selection)
-        self.facts_line = label(role="small", wrap=True)
+        self.facts_line = label(role="small")
         self.problems_title = label(role="strong")
         self.problems = ProblemList(look, selection)
         self._build()
@@ -89,11 +89,8 @@ class VerdictPanel(QWidget):
         column.addWidget(self.functions.head)
         column.addWidget(self.functions, 1)
         column.addWidget(rule())
-        below = QVBoxLayout()
+        below = row(self.problems_title, 1, self.facts_line)
         below.setContentsMargins(14, 7, 14, 4)
-        below.setSpacing(4)
-        below.addWidget(self.facts_line)
-        below.addWidget(self.problems_title)
         column.addLayout(below)
         column.addWidget(self.problems)
         self.functions.setMinimumHeight(_LEAST_FUNCTIONS_PX)
@@ -113,7 +110,8 @@ class VerdictPanel(QWidget):
         self._show_chips(report)
         self.facts_line.setText(tr("Beds, staff, services: {word}", word=facts_word(report, tr)))
         count = len(report.problems)
-        self.problems_title.setText(tr("Reading problems: {count}", count=count))
+        some = tr("Reading problems: {count}", count=count)
+        self.problems_title.setText(some if count else tr("No reading problems"))
         self.problems.show_report(report)
         self.problems.setVisible(count > 0)
         self._share_height()
@@ -157,9 +155,8 @@ class VerdictPanel(QWidget):
         self._share_height()
 
     def _share_height(self) -> None:
-        wanted = self.problems.wanted_height() + 4
         most = max(_LEAST_PROBLEMS_PX, round(self.height() * _PROBLEMS_SHARE))
-        self.problems.setMaximumHeight(max(_LEAST_PROBLEMS_PX, min(wanted, most)))
+        self.problems.setMaximumHeight(most)
 
 
 def chip_style(theme: Theme, fill: Fill, *, size_px: int = 12) -> str:

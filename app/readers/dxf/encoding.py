@@ -19,7 +19,14 @@ _CODE_PAGE = re.compile(rb"\$DWGCODEPAGE\s+3\s+([A-Za-z0-9_\-]+)")
 _MAX_SAMPLES = 3000
 _UTF8, _CHINESE, _WESTERN = "utf-8", "gb18030", "cp1252"
 _FIRST_UTF8_VERSION = "AC1021"
-_CODE_PAGE_NAMES = {"gb2312": _CHINESE, "big5": "cp950", "ksc5601": "cp949", "johab": "cp1361"}
+_CODE_PAGE_NAMES = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "ansi_936", "936"), _CHINESE),
+    **dict.fromkeys(("utf8", "utf-8", "utf_8"), _UTF8),
+    "big5": "cp950",
+    "ksc5601": "cp949",
+    "johab": "cp1361",
+}
+_NUMBERED_PAGE = re.compile(r"(?:ansi_?|dos|ibm|cp)?(\d+)")
 _MULTIBYTE_PAGES = {"1": "cp932", "2": "cp950", "3": "cp949", "4": "cp1361", "5": _CHINESE}
 
 _COMMON, _KNOWN, _SIGN, _RARE, _BROKEN = 1.0, 0.8, 0.4, -0.4, -3.0
@@ -28,6 +35,8 @@ _MARGIN = 0.5
 _FREQUENT_SIGNS = "²°±㎡"
 _ESCAPED = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _ESCAPED_MULTIBYTE = re.compile(r"(?:\\M\+[1-5][0-9A-Fa-f]{4})+")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""No letter, and nothing that a JSON file or a font could hold."""
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -48,7 +57,7 @@ class TextDecoder:
         """Return ``raw`` as text with all escapes of characters resolved."""
         text = self._known.get(raw)
         if text is None:
-            text = resolve_escapes(self._decode(raw))
+            text = _UNPRINTABLE.sub("", resolve_escapes(self._decode(raw)))
             self._known[raw] = text
         return text
 
@@ -209,10 +218,11 @@ def _version(data: bytes) -> str:
 def _codec(name: str) -> str:
     """Return the codec of a code page as headers name it, or "" if there is none."""
     lower = name.lower()
-    codec = _CODE_PAGE_NAMES.get(lower) or re.sub(r"^(?:ansi_|dos|ibm)", "cp", lower)
-    codec = _CHINESE if codec == "cp936" else codec
+    if lower in _CODE_PAGE_NAMES:
+        return _CODE_PAGE_NAMES[lower]
+    number = _NUMBERED_PAGE.fullmatch(lower)
     try:
-        codecs.lookup(codec)
+        # Never any codec that Python knows by that name: some are no encodings of text.
+        return codecs.lookup(f"cp{number[1]}").name if number else ""
     except LookupError:
         return ""
-    return codec

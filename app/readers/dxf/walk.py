@@ -116,7 +116,9 @@ class Walk:
         for insert in content.inserts:
             copies = insert.columns[0] * insert.rows[0]
             block = self._document.blocks.get(insert.block.casefold())
-            inner = self._weigh(block.content, known, depth + 1) if block else (0, 0, 0)
+            if block is None:
+                continue
+            inner = self._weigh(block.content, known, depth + 1)
             paths += copies * inner[0]
             segments += copies * inner[1]
             inserts += copies * (1 + inner[2])

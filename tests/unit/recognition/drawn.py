@@ -86,7 +86,7 @@ class Drawing:
         return recognise(self.linework(), NAMES, **options)
 
 
-def three_rooms(**options) -> Drawing:
+def three_rooms(layer="房间", **options) -> Drawing:
     """Return three rooms in a row, 4 m deep, with walls of 0.2 m between them.
 
     ::
@@ -96,9 +96,9 @@ def three_rooms(**options) -> Drawing:
         +-----------+ +--------+ +------+
     """
     drawing = Drawing(**options)
-    drawing.room(0, 0, 8, 4, "休息室")
-    drawing.room(8.2, 0, 6, 4, "餐厅")
-    return drawing.room(14.4, 0, 4, 4, "厨房")
+    drawing.room(0, 0, 8, 4, "休息室", layer=layer)
+    drawing.room(8.2, 0, 6, 4, "餐厅", layer=layer)
+    return drawing.room(14.4, 0, 4, 4, "厨房", layer=layer)
 
 
 def areas(plan: Plan) -> dict[str, float]:

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.errors import Cancelled, message
 from app.model.linework import Path, PathKind
@@ -190,3 +192,46 @@ def test_progress_may_stop_the_work():
 
     with pytest.raises(Cancelled):
         recognise(three_rooms().linework(), NAMES, progress=stop)
+
+
+def test_large_cells_of_a_table_on_any_layer_are_no_rooms():
+    drawing = three_rooms(layer="0")
+    for row, name in enumerate(["休息室", "餐厅", "厨房", "办公室", "洗衣房"]):
+        drawing.box(40, row * 3, 12, 3, layer="0").text(name, 46, row * 3 + 1.5, height=0.7)
+    assert len(drawing.plan().rooms) == 3
+
+
+@pytest.mark.parametrize("layer", ["房间", "0"])
+def test_a_table_under_the_name_is_not_taken_for_the_room(layer):
+    drawing = three_rooms(layer=layer).room(20, 0, 8, 4, "办公室", layer=layer)
+    drawing.box(10, 1.5, 2.4, 1.2, layer="0" if layer == "0" else "家具")
+    assert areas(drawing.plan())["餐厅"] == pytest.approx(24.0)
+
+
+def test_an_outline_around_many_names_is_no_room():
+    drawing = Drawing().box(0, 0, 20, 12)
+    for index, name in enumerate(["休息室", "餐厅", "厨房", "办公室"]):
+        drawing.text(name, 3 + 4 * index, 6)
+    assert codes(drawing.plan()) == ["NOTHING_RECOGNISED"]
+
+
+def test_an_apron_around_the_walls_is_no_gross_area():
+    plan = three_rooms().box(-0.6, -0.6, 19.6, 5.2, layer="散水").plan()
+    assert plan.levels[0].gross_area_m2 is None
+
+
+@given(st.permutations(range(6)))
+def test_any_order_of_the_paths_gives_the_same_rooms(order):
+    drawing = three_rooms(layer="0").box(-0.2, -0.2, 18.8, 4.4, layer="0")
+    drawing.box(3, 1.5, 2, 1, layer="0").box(3.5, 1.2, 1.4, 1.5, layer="0")
+    drawing.paths = [drawing.paths[index] for index in order]
+    assert areas(drawing.plan()) == {"休息室": 32.0, "餐厅": 24.0, "厨房": 16.0}
+
+
+def test_furniture_on_the_layer_of_the_rooms_is_neither_room_nor_hole():
+    drawing = three_rooms(layer="0")
+    for x in (0.3, 2.6, 4.9):
+        drawing.box(x, 0.2, 2, 0.9, layer="0").box(x, 2.8, 2, 0.9, layer="0")
+    plan = drawing.plan()
+    assert areas(plan) == {"休息室": 32.0, "餐厅": 24.0, "厨房": 16.0}
+    assert all(room.holes == () for room in plan.rooms)

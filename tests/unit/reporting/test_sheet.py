@@ -234,18 +234,34 @@ def test_many_problems_do_not_bury_the_sheet(chinese):
     assert len(pages) <= 6
 
 
-def test_function_of_very_many_rooms_does_not_break_the_page(chinese):
+@pytest.mark.parametrize("functions", [1, 14], ids=["one function", "all functions"])
+def test_very_many_rooms_of_long_numbers_do_not_break_the_page(chinese, functions):
     rooms = [
         factory.room(
             f"L1-{i:03d}",
             (i * 3.0, 0, 2, 2),
-            function="rest_room",
-            name="休息室",
-            number="长号" * 9,
+            function=factory.CLASS_TWO[i % functions][0],
+            name="某室",
+            number="长号" * 9 + str(i),
         )
-        for i in range(120)
+        for i in range(140)
     ]
-    assert "休息室" in text_of(factory.report(factory.plan(rooms)), chinese)
+    text = joined(text_of(factory.report(factory.plan(rooms)), chinese))
+    assert "单位（盖章）" in text
+    assert "长号139" in text
+
+
+def test_endless_words_of_persons_do_not_break_the_page(chinese):
+    endless = "很长的话" * 900
+    decision = Decision(function="dining", ground=endless, by=endless, date=DATE)
+    head = SheetHead(project=endless, address=endless, builder=endless, designer=endless)
+    problem = Problem(
+        code="X", severity=Severity.ERROR, message=message("{words}", words=endless), where=endless
+    )
+    rooms = [replace(room, number=endless, name=endless) for room in factory.full_level()[:2]]
+    review = {"facility": FacilityType.RURAL, "decisions": (decision,), "head": head}
+    report = factory.report(factory.plan(rooms), review=review, problems=(problem,))
+    assert "单位（盖章）" in joined(text_of(report, chinese))
 
 
 def test_fonts_are_embedded_and_document_is_tagged_with_its_language(mixed, chinese):
@@ -270,3 +286,9 @@ def test_any_text_of_a_person_prints(project, name):
     report = factory.report(factory.plan(rooms), review={"head": head})
     tr = load_translator("zh_CN", locale_folder())
     assert sheet_bytes(report, compose(report, None), tr=tr).startswith(b"%PDF")
+
+
+def test_subtotal_states_no_difference_while_a_function_of_it_is_open(mixed_pages):
+    text = joined("\n".join(mixed_pages))
+    assert "小计114.00102.6079.56—" in text
+    assert "合计705.00634.50" in text

@@ -57,3 +57,16 @@ def test_long_number_stays_in_its_narrow_room(chinese):
     plan = LevelPlan(picture, scale=400, tr=chinese)
     shape = next(one for one in picture.shapes if one.room == "L1-01")
     assert plan._shortened(shape) == ("…102",)
+
+
+def test_drawing_under_the_rooms_is_painted(chinese):
+    rooms = [factory.room("L1-01", (0, 0, 10, 8), function="dining")]
+    report = factory.report(factory.plan(rooms))
+    (bare,) = compose(report, None)
+    (drawn,) = compose(report, factory.linework(rooms))
+    (chain,) = drawn.backdrop
+    plan = LevelPlan(drawn, scale=100, tr=chinese)
+    assert bare.backdrop == ()
+    corners = plan._operators(chain)
+    assert corners.startswith("11.8 11.8 m 295.3 11.8 l")
+    assert corners.endswith(" s")

@@ -13,7 +13,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.errors import ReportWriteError, verbatim
-from app.model.plan import Problem, Severity
+from app.model.plan import Problem, Reading, Severity
 from app.model.review import Basis, Decision, FacilityType, SheetHead
 from app.reporting.workbook import workbook_bytes, write_workbook
 from tests.unit.reporting import factory
@@ -214,3 +214,12 @@ def test_the_file_is_written_whole(tmp_path, chinese):
 def test_a_missing_folder_is_told(tmp_path, chinese):
     with pytest.raises(ReportWriteError):
         write_workbook(short_report(), tmp_path / "none" / "a.xlsx", tr=chinese)
+
+
+def test_an_open_room_is_not_said_to_count_nowhere(chinese):
+    rooms = factory.full_level()
+    settled = replace(rooms[0], key="L1-50", number="150", function=None, reading=Reading.EXCLUDED)
+    asking = replace(settled, key="L1-51", number="151", reading=Reading.UNKNOWN)
+    rows = rows_of(workbook_bytes(factory.report(factory.plan([*rooms, settled, asking])), chinese))
+    notes = [str(row[0]) for row in rows if "不计入任何用房的房间" in str(row[0])]
+    assert [note.partition("：")[2] for note in notes] == ["150"]

@@ -22,6 +22,9 @@ ROOMS = ("休息室", "沐浴间", "医疗保健室", "厨房", "公共卫生间
         ("AC1015", "ANSI_1252", "utf-8"),
         ("AC1015", "", "utf-8"),
         ("AC1015", "nonsense", "gb18030"),
+        ("AC1015", "undefined", "gbk"),
+        ("AC1015", "hex", "gbk"),
+        ("AC1009", "gb2312", "gbk"),
         ("AC1021", "ANSI_936", "utf-8"),
         ("AC1032", "ANSI_1252", "gbk"),
     ],
@@ -84,6 +87,13 @@ def test_two_room_names_are_enough_to_tell(rooms, encoding):
 )
 def test_escapes_of_characters_are_resolved(text, seen):
     assert resolve_escapes(text) == seen
+
+
+@pytest.mark.parametrize("code", [r"\U+D800", r"\U+0000", r"\U+0007", "\x07"])
+def test_what_is_no_letter_is_dropped(raw, file, tags, code):
+    text = raw(file(tags((0, "TEXT"), (10, 0), (20, 0), (40, 1), (1, f"A{code}B")))).texts[0].text
+    assert text == "AB"
+    assert text.encode() == b"AB"
 
 
 def test_escapes_are_resolved_in_layers_blocks_and_texts(raw, file, tags):

@@ -296,3 +296,53 @@ def test_paths_come_in_drawing_order(drawn):
 def test_points_of_a_path_are_an_array_of_two_columns(drawn):
     points = drawn(lambda msp, _: msp.add_line((1, 2, 3), (4, 5, 6))).paths[0].points
     assert (points.dtype, points.shape) == (np.float64, (2, 2))
+
+
+def test_a_polyline_in_space_is_seen_from_above(drawn):
+    def draw(msp, doc):
+        msp.add_polyline3d([(0, 0, 0), (4, 0, 1), (4, 3, 2), (0, 3, 1)], close=True)
+
+    path = drawn(draw).paths[0]
+    assert (path.closed, area(path)) == (True, 12)
+
+
+def test_faces_of_meshes_are_no_outlines(drawn):
+    def draw(msp, doc):
+        msp.add_polyface().append_face([(0, 0, 0), (1, 0, 0), (1, 1, 1)])
+
+    linework = drawn(draw)
+    assert (linework.paths, linework.problems) == ((), ())
+
+
+def test_the_direction_of_an_mtext_turns_it(drawn):
+    attributes = {"char_height": 1, "text_direction": (0, 2, 0), "attachment_point": 5}
+    text = drawn(lambda msp, _: msp.add_mtext("A", dxfattribs=attributes)).texts[0]
+    assert text.rotation == 90
+
+
+def test_the_cells_of_a_table_are_texts_at_their_place(raw, file, tags):
+    cell = tags((0, "MTEXT"), (8, "0"), (10, 1), (20, 2), (40, 1), (71, 5), (1, "休息室"))
+    blocks = tags((0, "BLOCK"), (2, "*T1"), (10, 0), (20, 0)) + cell + tags((0, "ENDBLK"))
+    table = tags((0, "ACAD_TABLE"), (8, "0"), (2, "*T1"), (10, 100), (20, 0))
+    text = raw(file(table, blocks=blocks)).texts[0]
+    assert (text.text, text.at) == ("休息室", (101, 2))
+
+
+def test_a_constant_attribute_is_part_of_its_block(drawn):
+    def draw(msp, doc):
+        attributes = {"flags": 2, "insert": (0, 0)}
+        doc.blocks.new("B").add_attdef("NAME", text="厨房", dxfattribs=attributes)
+        msp.add_blockref("B", (0, 0))
+
+    assert [text.text for text in drawn(draw).texts] == ["厨房"]
+
+
+@pytest.mark.parametrize("align", ["ALIGNED", "FIT"])
+def test_a_text_fitted_between_two_points_has_its_middle_there(drawn, align):
+    from ezdxf.enums import TextEntityAlignment
+
+    def draw(msp, doc):
+        text = msp.add_text("Office", height=2)
+        text.set_placement((0, 0), (10, 0), align=TextEntityAlignment[align])
+
+    assert drawn(draw).texts[0].at == pytest.approx((5, 1))

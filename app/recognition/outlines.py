@@ -87,12 +87,14 @@ class Candidate:
         region: What it encloses, holes taken out once the rooms are chosen.
         names: Names that stand in it and in no smaller candidate.
         is_learned: Whether its layer turned out to be one for rooms by the names in its outlines.
+        wall_sureness: How sure it is, 0 to 1, for a region between walls; None for an outline.
     """
 
     outline: Outline
     region: Polygon
     names: tuple[Mark, ...] = ()
     is_learned: bool = False
+    wall_sureness: float | None = None
 
     @property
     def is_room_layer(self) -> bool:

@@ -10,6 +10,7 @@ from app.errors import Message, message
 from app.model.plan import UnitBasis, UnitCandidate, Units
 from app.recognition.outlines import choose_rooms
 from app.recognition.unit_evidence import Evidence, UnitReading, unit_evidence
+from app.recognition.walls.choose import with_wall_rooms
 from app.units import DXF_UNIT_CODES, Unit
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ PLAUSIBLE_MEDIAN_M2 = (1.0, 600.0)
 
 AMOUNT_TOLERANCE = 0.02
 """Two readings whose factors differ by less are the same length."""
+
+
+FEWEST_RATIOS = 3
+ALIKE_SHARE = 0.6
+RATIO = (0.7, 1.4)
+"""Most of at least so many written areas must be off alike, beyond this range, to cast doubt."""
 
 
 @dataclass(frozen=True)
@@ -60,16 +67,45 @@ def choose_unit(
     wanted = None if header is None else UnitReading(header, scale or 1.0)
     found = _agreed(evidence)
     if wanted is not None and all(_same(item.reading, wanted) for item in evidence):
-        if evidence or _is_plausible(scene, wanted):
+        if evidence or _is_plausible(linework, scene, wanted):
             basis = UnitBasis.HEADER if scale is None else UnitBasis.GIVEN
             return _units(wanted, basis, _header_text(evidence))
-        return _doubt_of_sizes(scene, wanted, scale)
+        return _doubt_of_sizes(linework, scene, wanted, scale)
     if found is None or wanted is not None:
         if found is not None and wanted is not None and _same(found.reading, wanted):
             return _units(wanted, UnitBasis.HEADER, found.text)
-        return _doubt(scene, wanted, evidence, scale)
+        return _doubt(wanted, evidence, _candidates(linework, scene, scale))
     basis = UnitBasis.INFERRED if scale is None else UnitBasis.GIVEN
     return _units(found.reading, basis, found.text)
+
+
+def doubt_of_areas(
+    linework: Linework, scene: Scene, units: Units, pairs: Sequence[tuple[float, float]]
+) -> UnitDoubt | None:
+    """Return the doubt that written areas cast on a unit, if most rooms measure otherwise alike.
+
+    Args:
+        linework: The drawing.
+        scene: Its scene in drawing units.
+        units: The unit that was taken.
+        pairs: Written and measured area of each room that has both.
+    """
+    ratios = [measured / written for written, measured in pairs]
+    if len(ratios) < FEWEST_RATIOS:
+        return None
+    middle = median(ratios)
+    alike = sum(abs(ratio - middle) <= 0.1 * middle for ratio in ratios)
+    if RATIO[0] <= middle <= RATIO[1] or alike < ALIKE_SHARE * len(ratios):
+        return None
+    candidates = _candidates(linework, scene, None)
+    text = message(
+        "In {unit} the rooms would measure {ratio} times the areas written in them. "
+        "Say the unit: --units mm|cm|m|in|ft. {choices}",
+        unit=str(units.unit),
+        ratio=f"{middle:.3g}",
+        choices=_choices(candidates),
+    )
+    return UnitDoubt("UNITS_CONTRADICTORY", text, candidates)
 
 
 def _units(reading: UnitReading, basis: UnitBasis, evidence: Message) -> Units:
@@ -102,11 +138,12 @@ def _agreed(evidence: tuple[Evidence, ...]) -> Evidence | None:
     return None
 
 
-def _is_plausible(scene: Scene, reading: UnitReading) -> bool:
+def _is_plausible(linework: Linework, scene: Scene, reading: UnitReading) -> bool:
     """Tell whether the rooms have the sizes of rooms, or there is nothing to compare."""
-    rooms = choose_rooms(scene.scaled(reading.metres_per_unit)).rooms
+    scaled = scene.scaled(reading.metres_per_unit)
+    rooms = with_wall_rooms(choose_rooms(scaled), scaled, linework.paths)[0].rooms
     if not rooms:
-        return not _candidates(scene, reading.scale)
+        return not _candidates(linework, scene, reading.scale)
     return _has_room_sizes(rooms)
 
 
@@ -115,12 +152,15 @@ def _has_room_sizes(rooms: Sequence[Candidate]) -> bool:
     return low <= median(room.region.area for room in rooms) <= high
 
 
-def _candidates(scene: Scene, scale: float | None) -> tuple[UnitCandidate, ...]:
+def _candidates(
+    linework: Linework, scene: Scene, scale: float | None
+) -> tuple[UnitCandidate, ...]:
     """Return what the rooms would measure in each unit in which there are any."""
     found = []
     for unit in Unit:
         reading = UnitReading(unit, scale or 1.0)
-        rooms = choose_rooms(scene.scaled(reading.metres_per_unit)).rooms
+        scaled = scene.scaled(reading.metres_per_unit)
+        rooms = with_wall_rooms(choose_rooms(scaled), scaled, linework.paths)[0].rooms
         if rooms and _has_room_sizes(rooms):
             total = sum(float(room.region.area) for room in rooms)
             found.append(
@@ -134,8 +174,10 @@ def _candidates(scene: Scene, scale: float | None) -> tuple[UnitCandidate, ...]:
     return tuple(found)
 
 
-def _doubt_of_sizes(scene: Scene, header: UnitReading, scale: float | None) -> UnitDoubt:
-    candidates = _candidates(scene, scale)
+def _doubt_of_sizes(
+    linework: Linework, scene: Scene, header: UnitReading, scale: float | None
+) -> UnitDoubt:
+    candidates = _candidates(linework, scene, scale)
     text = message(
         "The file header says {unit}, but then the rooms would not have the sizes of rooms. "
         "Say the unit: --units mm|cm|m|in|ft. {choices}",
@@ -146,9 +188,10 @@ def _doubt_of_sizes(scene: Scene, header: UnitReading, scale: float | None) -> U
 
 
 def _doubt(
-    scene: Scene, header: UnitReading | None, evidence: tuple[Evidence, ...], scale: float | None
+    header: UnitReading | None,
+    evidence: tuple[Evidence, ...],
+    candidates: tuple[UnitCandidate, ...],
 ) -> UnitDoubt:
-    candidates = _candidates(scene, scale)
     choices = _choices(candidates)
     if header is None and not evidence:
         text = message(

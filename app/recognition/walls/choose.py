@@ -1,0 +1,106 @@
+"""Whether outlines or walls say what the rooms are, and walls made candidates like outlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from app.model.linework import PathKind
+from app.recognition.layers import LayerRole
+from app.recognition.outlines import Candidate, Choice
+from app.recognition.scene import Outline
+from app.recognition.walls.find import NOTHING, WallRoom, WallRooms, find_wall_rooms
+from app.recognition.wording import Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry import Polygon
+
+    from app.model.linework import Path
+    from app.recognition.scene import Mark, Scene
+
+ENOUGH_SHARE = 0.7
+"""Outlines that hold this share of the names are the rooms; walls are not searched."""
+
+MORE_SHARE = 1.2
+"""Walls beat outlines if their rooms hold so many times as many names."""
+
+NAMED_WALLS = 0.97
+PAIRED_WALLS = 0.8
+"""How sure a room is whose walls are named by their layer, or known by running in pairs."""
+
+BACKED_SHARE = 0.75
+"""A room is sure if a wall's thickness lies behind this share of its boundary."""
+
+
+def with_wall_rooms(
+    choice: Choice, scene: Scene, paths: Sequence[Path]
+) -> tuple[Choice, WallRooms]:
+    """Return the rooms of a scene in metres, from outlines or from walls, and what the walls say.
+
+    Args:
+        choice: What the outlines say.
+        scene: The scene in metres.
+        paths: All paths of the drawing.
+    """
+    names = _names(scene.marks)
+    sure = [item for item in choice.rooms if item.is_room_layer]
+    held = _held([item.region for item in sure], names)
+    if sure and held >= ENOUGH_SHARE * len(names):
+        return choice, NOTHING
+    places = [mark.at for mark in names]
+    walls = find_wall_rooms(paths, places, scene.origin, scene.scale)
+    regions = [room.region for room in walls.rooms]
+    if not regions or (choice.rooms and not _is_better(choice, regions, names)):
+        return choice, WallRooms(is_too_many=walls.is_too_many)
+    kept = [item for item in sure if not _is_covered(item.region, regions)]
+    found = [_candidate(room, walls, scene) for room in walls.rooms]
+    return Choice((*kept, *found), choice.around, frozenset(i.outline.layer for i in kept)), walls
+
+
+def _names(marks: Sequence[Mark]) -> list[Mark]:
+    names = [mark for mark in marks if mark.wording.sense is Sense.NAME and mark.text.visible]
+    known = [mark for mark in names if mark.wording.is_known]
+    return known if len(known) >= 0.5 * len(names) else names
+
+
+def _held(regions: Sequence[Polygon], names: Sequence[Mark]) -> int:
+    """Return how many regions hold a name."""
+    if not names or not regions:
+        return 0
+    points = [mark.point for mark in names]
+    return len(set(shapely.STRtree(points).query(list(regions), predicate="contains")[0].tolist()))
+
+
+def _is_better(choice: Choice, regions: Sequence[Polygon], names: Sequence[Mark]) -> bool:
+    outlines = [item.region for item in choice.rooms]
+    held = _held(outlines, names)
+    if held == 0 and not any(item.is_room_layer for item in choice.rooms):
+        return True
+    return _held(regions, names) >= MORE_SHARE * held and len(regions) > len(outlines)
+
+
+def _is_covered(region: Polygon, others: Sequence[Polygon]) -> bool:
+    return any(region.intersection(other).area > 0.1 * region.area for other in others)
+
+
+def _candidate(room: WallRoom, walls: WallRooms, scene: Scene) -> Candidate:
+    corners = np.array(room.region.exterior.coords[:-1])
+    outline = Outline(
+        points=corners / scene.scale + np.array(scene.origin),
+        region=room.region,
+        layer="",
+        role=LayerRole.PLAIN,
+        kind=PathKind.LINE,
+        visible=True,
+    )
+    return Candidate(outline, room.region, wall_sureness=_sureness(room, walls))
+
+
+def _sureness(room: WallRoom, walls: WallRooms) -> float:
+    value = NAMED_WALLS if walls.is_named else PAIRED_WALLS
+    value *= min(1.0, room.backed_share / BACKED_SHARE)
+    return max(0.1, value * (0.85 if room.is_split else 1.0))

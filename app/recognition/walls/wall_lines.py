@@ -45,6 +45,15 @@ SMALL_GROUP_M = 2.0
 MOST_SEGMENTS = 120_000
 """Drawings with more lines in question are not searched for walls."""
 
+FEWEST = 4
+"""Fewer lines bound no room."""
+
+MOST_NEIGHBOURS = 6_000_000
+"""Nor are drawings so dense that more pairs of lines lie within a wall's thickness."""
+
+SMALLEST_PLAN_M = 3.0
+"""Drawings smaller than this are no plans, whatever their unit."""
+
 TREADS = 4
 """So many equal lines side by side are the treads of stairs or a grating."""
 
@@ -101,12 +110,30 @@ def _of(paths: Sequence[Path], kinds: tuple[PathKind, ...], chosen: Iterable[int
 
 def _lines(
     paths: Sequence[Path], walls: list[int], rest: list[int], origin: Point, scale: float
-) -> WallLines:
+) -> WallLines | None:
     found = path_segments(paths, walls, origin, scale)
-    drawn = path_segments(paths, rest, origin, scale)
-    if len(found) > MOST_SEGMENTS:
-        return WallLines(no_segments(), drawn, is_named=True, is_too_many=True)
-    return WallLines(found, drawn, is_named=True)
+    if _is_tiny(found):
+        return None
+    if _is_crowded(found):
+        return WallLines(no_segments(), no_segments(), is_named=True, is_too_many=True)
+    return WallLines(found, path_segments(paths, rest, origin, scale), is_named=True)
+
+
+def _is_tiny(segments: Segments) -> bool:
+    """Tell whether nearly everything lies within less than a building; a wrong unit does that."""
+    if not len(segments):
+        return True
+    low, high = np.percentile(segments.starts, (5, 95), axis=0)
+    return float(np.hypot(*(high - low))) < SMALLEST_PLAN_M
+
+
+def _is_crowded(segments: Segments) -> bool:
+    """Tell whether comparing neighbours would take too long."""
+    if len(segments) > MOST_SEGMENTS:
+        return True
+    cells = np.floor((segments.starts + segments.ends) / 2 / PAIR_M[1])
+    _, counts = np.unique(cells, axis=0, return_counts=True)
+    return int((counts.astype(float) ** 2).sum()) > MOST_NEIGHBOURS
 
 
 def paired_walls(paths: Sequence[Path], origin: Point, scale: float) -> WallLines | None:
@@ -125,14 +152,14 @@ def paired_walls(paths: Sequence[Path], origin: Point, scale: float) -> WallLine
         (i for i, p in enumerate(paths) if roles[p.layer] in possible and p.blocks not in fittings),
     )
     found = path_segments(paths, chosen, origin, scale)
+    if len(found) < FEWEST or _is_tiny(found):
+        return None
+    if _is_crowded(found):
+        return WallLines(no_segments(), no_segments(), is_named=False, is_too_many=True)
+    walls = _in_large_groups(_paired(found))
     rest = _of(paths, DRAWN_KINDS, range(len(paths)))
     drawn = path_segments(paths, rest, origin, scale)
-    if len(found) > MOST_SEGMENTS:
-        return WallLines(no_segments(), drawn, is_named=False, is_too_many=True)
-    if len(found) < 4:
-        return None
-    walls = _in_large_groups(_paired(found))
-    return WallLines(walls, drawn, is_named=False) if len(walls) >= 4 else None
+    return WallLines(walls, drawn, is_named=False) if len(walls) >= FEWEST else None
 
 
 def _small_blocks(paths: Sequence[Path], scale: float) -> set[tuple[str, ...]]:

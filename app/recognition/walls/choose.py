@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from app.recognition.layers import LayerRole
 from app.recognition.outlines import Candidate, Choice
 from app.recognition.scene import Outline
 from app.recognition.walls.find import NOTHING, WallRoom, WallRooms, find_wall_rooms
+from app.recognition.walls.opening_signs import GapKind
 from app.recognition.wording import Sense
 
 if TYPE_CHECKING:
@@ -27,6 +29,12 @@ ENOUGH_SHARE = 0.7
 
 MORE_SHARE = 1.2
 """Walls beat outlines if their rooms hold so many times as many names."""
+
+PLAN_SHARE = 0.6
+"""A nameless region is a room if a wall's thickness lies behind this share of its boundary."""
+
+FEWEST_OPENINGS = 3
+"""Without a door and a name, fewer openings in walls make no plan."""
 
 NAMED_WALLS = 0.97
 PAIRED_WALLS = 0.8
@@ -52,13 +60,33 @@ def with_wall_rooms(
     if sure and held >= ENOUGH_SHARE * len(names):
         return choice, NOTHING
     places = [mark.at for mark in names]
-    walls = find_wall_rooms(paths, places, scene.origin, scene.scale)
+    walls = _as_plan(find_wall_rooms(paths, places, scene.origin, scene.scale), scene.marks)
     regions = [room.region for room in walls.rooms]
     if not regions or (choice.rooms and not _is_better(choice, regions, names)):
-        return choice, WallRooms(is_too_many=walls.is_too_many)
+        return choice, WallRooms(is_too_many=walls.is_too_many, bare=walls.bare)
     kept = [item for item in sure if not _is_covered(item.region, regions)]
     found = [_candidate(room, walls, scene) for room in walls.rooms]
     return Choice((*kept, *found), choice.around, frozenset(i.outline.layer for i in kept)), walls
+
+
+def _as_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
+    """Return the walls with only those rooms that a plan would show.
+
+    In elevations, sections and tables lines bound many regions too, but no wall's thickness lies
+    around them, no door opens and no room's name stands in them.
+    """
+    known = [mark.point for mark in marks if mark.wording.is_known and mark.text.visible]
+    tree = shapely.STRtree(known)
+    held = [len(tree.query(room.region, predicate="contains")) for room in walls.rooms]
+    doors = sum(kind is GapKind.DOOR for kind in walls.kinds)
+    kept = tuple(
+        room
+        for room, count in zip(walls.rooms, held, strict=True)
+        if room.backed_share >= PLAN_SHARE or (count == 1 and (doors or len(known) > 1))
+    )
+    if not doors and not any(held) and len(walls.kinds) < FEWEST_OPENINGS:
+        kept = ()
+    return replace(walls, rooms=kept, bare=len(walls.rooms) - len(kept))
 
 
 def _names(marks: Sequence[Mark]) -> list[Mark]:

@@ -13,6 +13,7 @@ from app.recognition.walls.door_lines import door_closing, unused_leaves
 from app.recognition.walls.faces import bounded_faces
 from app.recognition.walls.jambs import find_jambs
 from app.recognition.walls.leaves import Leaves, find_leaves
+from app.recognition.walls.loose_ends import missing_edges
 from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
 from app.recognition.walls.openings import Gaps, find_gaps
 from app.recognition.walls.room_faces import filled, sorted_faces
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 
     from app.geometry.rings import Point
     from app.model.linework import Path
-
-BARE_SHARE = 0.3
-"""A region of which less is bounded by a wall's thickness may be anything."""
-
 
 @dataclass(frozen=True, eq=False)
 class WallRoom:
@@ -57,7 +54,7 @@ class WallRooms:
         kinds: What each opening is.
         is_named: Whether layers say which lines are walls.
         is_too_many: Whether the search was given up for the number of lines.
-        bare: Number of regions left out since no wall's thickness bounds them.
+        bare: Number of regions left out since no wall's thickness lies around them.
     """
 
     rooms: tuple[WallRoom, ...] = ()
@@ -90,7 +87,8 @@ def find_wall_rooms(
     leaves = find_leaves(paths, origin, scale)
     lines = named_walls(paths, origin, scale)
     found = _solve(lines, leaves, places)
-    if lines is not None and (not found.rooms or _has_shared(found, places)):
+    if lines is not None:
+        # walls may stop at columns, but columns cut corners off rooms: only where that finds more
         lines = named_walls(paths, origin, scale, with_columns=True)
         found = max(found, _solve(lines, leaves, places), key=lambda r: _value(r, places))
     if not found.rooms and not found.is_too_many:
@@ -104,10 +102,6 @@ def _value(found: WallRooms, places: np.ndarray) -> tuple[int, int]:
     return sum(count > 0 for count in held), len(held)
 
 
-def _has_shared(found: WallRooms, places: np.ndarray) -> bool:
-    return any(_held(room.region, places) > 1 for room in found.rooms)
-
-
 def _held(region: Polygon, places: np.ndarray) -> int:
     if not len(places):
         return 0
@@ -119,7 +113,7 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
     if lines is None or not len(lines.walls):
         is_too_many = lines is not None and lines.is_too_many
         return WallRooms(is_too_many=True) if is_too_many else NOTHING
-    walls = lines.walls
+    walls = lines.walls.plus(missing_edges(lines.walls))
     jambs = find_jambs(walls)
     gaps = find_gaps(walls, jambs)
     kinds = gap_kinds(gaps, jambs, leaves, lines.drawn)
@@ -136,23 +130,10 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
         WallRoom(filled(region), share, is_split=is_split)
         for (region, is_split), share in zip(split, shares, strict=True)
     ]
-    kept = _without_bare(found, places)
     return WallRooms(
-        rooms=tuple(kept),
+        rooms=tuple(found),
         bodies=(*bodies, *cut),
         gaps=closed,
         kinds=tuple(kinds[i] for i in chosen.tolist()),
         is_named=lines.is_named,
-        bare=len(found) - len(kept),
     )
-
-
-def _without_bare(rooms: list[WallRoom], places: np.ndarray) -> list[WallRoom]:
-    """Return the rooms with walls around; of the others those with a name, if layers say walls."""
-    return [
-        room
-        for room in rooms
-        if room.backed_share >= BARE_SHARE or _held(room.region, places) == 1
-    ]
-
-

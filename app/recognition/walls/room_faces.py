@@ -31,6 +31,8 @@ def is_room(face: Polygon) -> bool:
     """Tell whether a bounded region has the size and width of a room."""
     if not SMALLEST_M2 <= face.area <= LARGEST_M2:
         return False
+    if _is_column(face):
+        return False
     return 2 * face.area / face.length > THIN_M and is_wider_than(face, NARROWEST_M)
 
 

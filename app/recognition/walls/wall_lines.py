@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WALL_KINDS = (
     PathKind.LINE, PathKind.POLYLINE, PathKind.ARC, PathKind.CURVE, PathKind.HATCH, PathKind.SOLID,
 )  # fmt: skip
+BODY_KINDS = (PathKind.HATCH, PathKind.SOLID)
 DRAWN_KINDS = (PathKind.LINE, PathKind.POLYLINE, PathKind.CURVE)
 
 PAIR_M = (0.05, 0.55)
@@ -88,15 +89,11 @@ def named_walls(
     """
     roles = {layer: wall_role(layer) for layer in {path.layer for path in paths}}
     wanted = {WallRole.WALL, WallRole.COLUMN} if with_columns else {WallRole.WALL}
-    walls = _of(paths, WALL_KINDS, (i for i, p in enumerate(paths) if roles[p.layer] in wanted))
     if with_columns and not any(roles[p.layer] is WallRole.COLUMN for p in paths):
         return None
-    if not walls:
-        walls = _of(
-            paths,
-            (PathKind.HATCH, PathKind.SOLID),
-            (i for i, path in enumerate(paths) if roles[path.layer] is WallRole.BODY),
-        )
+    walls = _of(paths, WALL_KINDS, (i for i, p in enumerate(paths) if roles[p.layer] in wanted))
+    bodies = (i for i, path in enumerate(paths) if roles[path.layer] is WallRole.BODY)
+    walls += _of(paths, BODY_KINDS, bodies)
     if not walls:
         return None
     taken = set(walls)

@@ -11,6 +11,7 @@ from app.model.plan import UnitBasis, UnitCandidate, Units
 from app.recognition.outlines import choose_rooms
 from app.recognition.unit_evidence import Evidence, UnitReading, unit_evidence
 from app.recognition.walls.choose import with_wall_rooms
+from app.recognition.walls.thickness import wall_thickness
 from app.units import DXF_UNIT_CODES, Unit
 
 if TYPE_CHECKING:
@@ -62,11 +63,14 @@ def choose_unit(
     if unit is not None:
         reading = UnitReading(unit, scale or 1.0)
         return _units(reading, UnitBasis.GIVEN, message("given by a person"))
-    evidence = unit_evidence(scene, linework.door_arcs, linework.dimensions, scale)
+    wall = wall_thickness(linework.paths, scene.origin)
+    evidence = unit_evidence(scene, linework.door_arcs, linework.dimensions, scale, wall=wall)
     header = DXF_UNIT_CODES.get(linework.unit_code)
     wanted = None if header is None else UnitReading(header, scale or 1.0)
     found = _agreed(evidence)
     if wanted is not None and all(_same(item.reading, wanted) for item in evidence):
+        if not evidence and _is_foreign(wanted, wall):
+            return _doubt(wanted, evidence, _candidates(linework, scene, scale))
         if evidence or _is_plausible(linework, scene, wanted):
             basis = UnitBasis.HEADER if scale is None else UnitBasis.GIVEN
             return _units(wanted, basis, _header_text(evidence))
@@ -77,6 +81,14 @@ def choose_unit(
         return _doubt(wanted, evidence, _candidates(linework, scene, scale))
     basis = UnitBasis.INFERRED if scale is None else UnitBasis.GIVEN
     return _units(found.reading, basis, found.text)
+
+
+def _is_foreign(reading: UnitReading, wall: float | None) -> bool:
+    """Tell whether walls stand in inches or feet and only the header says so.
+
+    Programs set up for inches write that into drawings made in other units.
+    """
+    return wall is not None and reading.unit in (Unit.INCH, Unit.FOOT)
 
 
 def doubt_of_areas(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ PLAN_SHARE = 0.6
 """A nameless region is a room if a wall's thickness lies behind this share of its boundary."""
 
 FEWEST_OPENINGS = 3
-"""Without a door and a name, fewer openings in walls make no plan."""
+"""Without a door and a name, fewer openings make no plan, even on a layer named for walls."""
 
 NAMED_WALLS = 0.97
 PAIRED_WALLS = 0.8
@@ -84,7 +85,8 @@ def _as_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
         for room, count in zip(walls.rooms, held, strict=True)
         if room.backed_share >= PLAN_SHARE or (count == 1 and (doors or len(known) > 1))
     )
-    if not doors and not any(held) and len(walls.kinds) < FEWEST_OPENINGS:
+    enough = FEWEST_OPENINGS if walls.is_named else math.inf
+    if not doors and not any(held) and len(walls.kinds) < enough:
         kept = ()
     return replace(walls, rooms=kept, bare=len(walls.rooms) - len(kept))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Message, message
 from app.model.plan import UnitBasis, UnitCandidate, Units
+from app.recognition.layers import LayerRole
 from app.recognition.outlines import choose_rooms
 from app.recognition.unit_evidence import Evidence, UnitReading, unit_evidence
 from app.recognition.walls.choose import with_wall_rooms
@@ -63,24 +64,43 @@ def choose_unit(
     if unit is not None:
         reading = UnitReading(unit, scale or 1.0)
         return _units(reading, UnitBasis.GIVEN, message("given by a person"))
-    wall = wall_thickness(linework.paths, scene.origin)
+    wall = _wall(linework, scene)
     evidence = unit_evidence(scene, linework.door_arcs, linework.dimensions, scale, wall=wall)
     header = DXF_UNIT_CODES.get(linework.unit_code)
     wanted = None if header is None else UnitReading(header, scale or 1.0)
     found = _agreed(evidence)
-    if wanted is not None and all(_same(item.reading, wanted) for item in evidence):
-        if not evidence and _is_foreign(wanted, wall):
-            return _doubt(wanted, evidence, _candidates(linework, scene, scale))
-        if evidence or _is_plausible(linework, scene, wanted):
-            basis = UnitBasis.HEADER if scale is None else UnitBasis.GIVEN
-            return _units(wanted, basis, _header_text(evidence))
-        return _doubt_of_sizes(linework, scene, wanted, scale)
-    if found is None or wanted is not None:
-        if found is not None and wanted is not None and _same(found.reading, wanted):
-            return _units(wanted, UnitBasis.HEADER, found.text)
+    if wanted is None and found is not None:
+        basis = UnitBasis.INFERRED if scale is None else UnitBasis.GIVEN
+        return _units(found.reading, basis, found.text)
+    if wanted is None or (not evidence and _is_foreign(wanted, wall)):
         return _doubt(wanted, evidence, _candidates(linework, scene, scale))
-    basis = UnitBasis.INFERRED if scale is None else UnitBasis.GIVEN
-    return _units(found.reading, basis, found.text)
+    return _by_header(linework, scene, wanted, evidence, scale)
+
+
+def _by_header(
+    linework: Linework,
+    scene: Scene,
+    wanted: UnitReading,
+    evidence: tuple[Evidence, ...],
+    scale: float | None,
+) -> Units | UnitDoubt:
+    """Return the unit of the header if the evidence bears it out or is silent, else the doubt."""
+    found = _agreed(evidence)
+    if all(_same(item.reading, wanted) for item in evidence):
+        if not (evidence or _is_plausible(linework, scene, wanted)):
+            return _doubt_of_sizes(linework, scene, wanted, scale)
+        basis = UnitBasis.HEADER if scale is None else UnitBasis.GIVEN
+        return _units(wanted, basis, _header_text(evidence))
+    if found is not None and _same(found.reading, wanted):
+        return _units(wanted, UnitBasis.HEADER, found.text)
+    return _doubt(wanted, evidence, _candidates(linework, scene, scale))
+
+
+def _wall(linework: Linework, scene: Scene) -> float | None:
+    """Return the thickness of walls where they are all that tells; outlines want a surer sign."""
+    if any(outline.role is LayerRole.ROOM for outline in scene.outlines):
+        return None
+    return wall_thickness(linework.paths, scene.origin)
 
 
 def _is_foreign(reading: UnitReading, wall: float | None) -> bool:
@@ -164,9 +184,7 @@ def _has_room_sizes(rooms: Sequence[Candidate]) -> bool:
     return low <= median(room.region.area for room in rooms) <= high
 
 
-def _candidates(
-    linework: Linework, scene: Scene, scale: float | None
-) -> tuple[UnitCandidate, ...]:
+def _candidates(linework: Linework, scene: Scene, scale: float | None) -> tuple[UnitCandidate, ...]:
     """Return what the rooms would measure in each unit in which there are any."""
     found = []
     for unit in Unit:

@@ -111,9 +111,7 @@ def unit_evidence(
 def _from_walls(wall: float, readings: tuple[UnitReading, ...]) -> Evidence | None:
     """Return the reading that gives walls their usual thickness, if only one does."""
     fitting = [
-        reading
-        for reading in readings
-        if WALL_M[0] <= wall * reading.metres_per_unit <= WALL_M[1]
+        reading for reading in readings if WALL_M[0] <= wall * reading.metres_per_unit <= WALL_M[1]
     ]
     if len(fitting) != 1:
         return None

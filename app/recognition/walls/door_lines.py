@@ -9,12 +9,12 @@ import shapely
 from shapely import STRtree
 
 from app.recognition.walls.openings import STEP_ASIDE_M, sight
-from app.recognition.walls.segments import cross, dot, make_segments, no_segments
+from app.recognition.walls.segments import cross, dot, make_segments, no_segments, point_shapes
 
 if TYPE_CHECKING:
     from app.model.linework import FloatArray
     from app.recognition.walls.leaves import Leaves
-    from app.recognition.walls.segments import BoolArray, Segments
+    from app.recognition.walls.segments import BoolArray, IntArray, Segments
 
 NEAR_M = 0.25
 """A corner of wall belongs to a door if it stands so near to its hinge or closing edge."""
@@ -33,7 +33,7 @@ def unused_leaves(leaves: Leaves, strips: list[shapely.Polygon]) -> BoolArray:
     """Tell which leaves hang in none of the gaps closed already."""
     free = np.ones(len(leaves), dtype=bool)
     if strips and len(leaves):
-        _, hinges = STRtree(shapely.points(leaves.hinges)).query(
+        _, hinges = STRtree(point_shapes(leaves.hinges)).query(
             np.array(strips), predicate="dwithin", distance=NEAR_M
         )
         free[hinges] = False
@@ -51,13 +51,13 @@ def door_closing(walls: Segments, leaves: Leaves, drawn: Segments) -> Segments:
     if not len(leaves) or not len(walls):
         return no_segments()
     corners = np.concatenate([walls.starts, walls.ends])
-    points = STRtree(shapely.points(corners))
+    points = STRtree(point_shapes(corners))
     lines = STRtree(walls.lines(longer_by=STEP_ASIDE_M))
     starts, ends = [], []
     for index in range(len(leaves)):
         best = None
         for tip in _closed_tips(leaves, index, drawn):
-            found = _closing_lines(walls, lines, corners[_near(points, leaves, index, tip)], tip)
+            found = _closing_lines(walls, lines, corners[_near(points, tip)], tip)
             if found and (best is None or found[0][0] < best[0][0]):
                 best = found
         for _, start, end in best or ():
@@ -92,10 +92,10 @@ def _is_drawn(start: FloatArray, end: FloatArray, drawn: Segments) -> bool:
     return bool(min(there.min(), back.min()) < 0.12)
 
 
-def _near(points: STRtree, leaves: Leaves, index: int, door: Door) -> FloatArray:
+def _near(points: STRtree, door: Door) -> IntArray:
     hinge, along, width = door
     line = shapely.LineString([hinge, hinge + along * width])
-    return points.query(line, predicate="dwithin", distance=ASIDE_M + NEAR_M)
+    return np.asarray(points.query(line, predicate="dwithin", distance=ASIDE_M + NEAR_M))
 
 
 def _closing_lines(

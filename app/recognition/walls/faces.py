@@ -9,10 +9,10 @@ import shapely
 from shapely import STRtree
 from shapely.geometry import Polygon
 
-from app.recognition.walls.segments import cross
+from app.recognition.walls.segments import cross, line_shapes
 
 if TYPE_CHECKING:
-    from app.recognition.walls.segments import LineArray, Segments
+    from app.recognition.walls.segments import Segments, ShapeArray
 
 REACH_M = 0.03
 """Lines are drawn out so far at both ends: gaps close, and what hangs over bounds nothing."""
@@ -33,14 +33,12 @@ def bounded_faces(segments: Segments) -> list[Polygon]:
     if not len(segments):
         return []
     lines = segments.lines(longer_by=REACH_M)
-    noded = shapely.union_all(
-        np.concatenate([lines, _ticks(segments, lines)]), grid_size=GRID_M
-    )
+    noded = shapely.union_all(np.concatenate([lines, _ticks(segments, lines)]), grid_size=GRID_M)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     return [face for face in faces if isinstance(face, Polygon) and not face.is_empty]
 
 
-def _ticks(segments: Segments, lines: LineArray) -> LineArray:
+def _ticks(segments: Segments, lines: ShapeArray) -> ShapeArray:
     """Return a short stroke across each end that meets no other line.
 
     A line broken in two pieces set off sideways by some millimetres has such ends: drawn out, the
@@ -49,11 +47,10 @@ def _ticks(segments: Segments, lines: LineArray) -> LineArray:
     along = segments.directions
     tips = np.concatenate([segments.ends, segments.starts])
     out = np.concatenate([along, -along])
-    stubs = shapely.linestrings(np.stack([tips - out * REACH_M, tips + out * REACH_M], axis=1))
+    stubs = line_shapes(tips - out * REACH_M, tips + out * REACH_M)
     places, others = STRtree(lines).query(stubs, predicate="intersects")
     met = places[np.abs(cross(out[places], along[others])) > SLANT]
     loose = np.ones(len(tips), dtype=bool)
     loose[met] = False
     across = np.stack([-out[loose][:, 1], out[loose][:, 0]], axis=1) * TICK_M
-    ends = np.stack([tips[loose] - across, tips[loose] + across], axis=1)
-    return np.asarray(shapely.linestrings(ends))
+    return line_shapes(tips[loose] - across, tips[loose] + across)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.geometry.rings import Point
     from app.model.linework import Path
 
+
 @dataclass(frozen=True, eq=False)
 class WallRoom:
     """A region between walls.

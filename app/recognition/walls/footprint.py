@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 JOIN_M = 0.01
 """Pieces of wall this close belong together; lines of one corner may miss each other by so much."""
 
+STRAIGHT_M = 0.001
+"""Corners that lie so near to a straight outline are no corners."""
+
 ALL_INSIDE = 0.98
 """Share of the floor that must lie inside one outline."""
 
@@ -45,4 +48,4 @@ def footprint(rooms: Sequence[Polygon], bodies: Sequence[Polygon]) -> Polygon | 
     outer = Polygon(largest.exterior)
     floor = sum(room.area for room in rooms)
     inside = sum(room.area for room in rooms if outer.covers(room.representative_point()))
-    return outer.simplify(0.001) if inside >= ALL_INSIDE * floor else None
+    return shapely.simplify(outer, STRAIGHT_M) if inside >= ALL_INSIDE * floor else None

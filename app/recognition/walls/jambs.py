@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 from shapely import STRtree
 
-from app.recognition.walls.segments import Segments, cross, dot
+from app.recognition.walls.segments import Segments, cross, dot, point_shapes
 
 if TYPE_CHECKING:
     from app.model.linework import FloatArray
@@ -66,7 +65,7 @@ def find_jambs(walls: Segments) -> Jambs:
     short = np.flatnonzero((lengths >= THICKNESS_M[0]) & (lengths <= THICKNESS_M[1]))
     if not len(short) or len(walls) < 3:
         return _none()
-    tree = STRtree(shapely.points(np.concatenate([walls.starts, walls.ends])))
+    tree = STRtree(point_shapes(np.concatenate([walls.starts, walls.ends])))
     along = walls.directions
     at_start = _flanks(walls, along, short, walls.starts[short], tree)
     at_end = _flanks(walls, along, short, walls.ends[short], tree)
@@ -85,10 +84,10 @@ def find_jambs(walls: Segments) -> Jambs:
 
 
 def _flanks(
-    walls: Segments, along: FloatArray, short: FloatArray, corners: FloatArray, tree: STRtree
+    walls: Segments, along: FloatArray, short: IntArray, corners: FloatArray, tree: STRtree
 ) -> dict[tuple[int, int], int]:
     """Return, by place in ``short`` and side, the longest segment that ends square at a corner."""
-    places, ends = tree.query(shapely.points(corners), predicate="dwithin", distance=MEET_M)
+    places, ends = tree.query(point_shapes(corners), predicate="dwithin", distance=MEET_M)
     count = len(walls)
     others = ends % count
     # seen from the corner, the other segment runs off along this vector

@@ -93,14 +93,10 @@ def _leaves(corners: FloatArray, owners: IntArray) -> Leaves:
         keep = (radius >= LEAF_M[0]) & (radius <= LEAF_M[1])
         keep &= (swing >= SWING_DEGREES[0]) & (swing <= SWING_DEGREES[1])
     hinges = first + np.stack([x, y], axis=1)
-    return Leaves(
-        hinges[keep], radius[keep], np.stack([first, last], axis=1)[keep], owners[keep]
-    )
+    return Leaves(hinges[keep], radius[keep], np.stack([first, last], axis=1)[keep], owners[keep])
 
 
-def _is_round(
-    leaves: Leaves, paths: Sequence[Path], origin: Point, scale: float
-) -> BoolArray:
+def _is_round(leaves: Leaves, paths: Sequence[Path], origin: Point, scale: float) -> BoolArray:
     """Tell of which leaves all points of the path lie on the swing."""
     result = np.zeros(len(leaves), dtype=bool)
     for place, owner in enumerate(leaves.owners.tolist()):

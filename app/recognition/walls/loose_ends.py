@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 from shapely import STRtree
 
 from app.recognition.walls.jambs import MEET_M, THICKNESS_M
-from app.recognition.walls.segments import cross, dot, make_segments, no_segments
+from app.recognition.walls.segments import cross, dot, make_segments, no_segments, point_shapes
 
 if TYPE_CHECKING:
     from app.recognition.walls.segments import Segments
@@ -29,7 +28,7 @@ def missing_edges(walls: Segments) -> Segments:
     tips = np.concatenate([walls.starts, walls.ends])
     off = np.concatenate([along, -along])
     count = len(walls)
-    points = shapely.points(tips)
+    points = point_shapes(tips)
     places, others = STRtree(walls.lines()).query(points, predicate="dwithin", distance=MEET_M)
     touching = places[others != places % count]
     loose = np.ones(len(tips), dtype=bool)

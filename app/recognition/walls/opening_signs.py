@@ -6,10 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 from shapely import STRtree
 
-from app.recognition.walls.segments import cross
+from app.recognition.walls.segments import cross, line_shapes, point_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +74,9 @@ def _has_leaf(gaps: Gaps, leaves: Leaves) -> BoolArray:
     found = np.zeros(len(gaps), dtype=bool)
     if not len(gaps) or not len(leaves.widths):
         return found
-    tree = STRtree(shapely.points(leaves.hinges))
-    near = shapely.linestrings(np.stack([gaps.firsts, gaps.seconds], axis=1))
-    far = shapely.linestrings(np.stack([gaps.first_ends, gaps.second_ends], axis=1))
+    tree = STRtree(point_shapes(leaves.hinges))
+    near = line_shapes(gaps.firsts, gaps.seconds)
+    far = line_shapes(gaps.first_ends, gaps.second_ends)
     sides: list[dict[int, list[float]]] = []
     for edges in (near, far):
         hinged: dict[int, list[float]] = {}
@@ -99,7 +98,7 @@ def _lines_along(gaps: Gaps, jambs: Jambs, drawn: Segments) -> list[int]:
         return counts
     away = jambs.first_away[gaps.jambs]
     middles = (drawn.starts + drawn.ends) / 2
-    places, lines = STRtree(shapely.points(middles)).query(
+    places, lines = STRtree(point_shapes(middles)).query(
         np.array(gaps.strips()), predicate="dwithin", distance=BESIDE_M
     )
     slant = np.abs(cross(away[places], drawn.directions[lines]))

@@ -9,7 +9,14 @@ import numpy as np
 import shapely
 from shapely import STRtree
 
-from app.recognition.walls.segments import Segments, cross, dot, make_segments
+from app.recognition.walls.segments import (
+    Segments,
+    cross,
+    dot,
+    line_shapes,
+    make_segments,
+    point_shapes,
+)
 
 if TYPE_CHECKING:
     from app.model.linework import FloatArray
@@ -75,7 +82,7 @@ class Gaps:
     def strips(self) -> list[shapely.Polygon]:
         """Return the piece of wall that is missing at each gap."""
         corners = np.stack([self.firsts, self.first_ends, self.second_ends, self.seconds], axis=1)
-        return list(shapely.polygons(corners)) if len(self) else []
+        return [shapely.Polygon(ring) for ring in corners]
 
 
 def find_gaps(walls: Segments, jambs: Jambs) -> Gaps:
@@ -89,8 +96,8 @@ def find_gaps(walls: Segments, jambs: Jambs) -> Gaps:
     first, hit_first = sight(walls, tree, jambs.first + aside, jambs.first_away)
     second, hit_second = sight(walls, tree, jambs.second - aside, jambs.second_away)
     del hit_second
-    near = np.minimum(first, second)
-    level = np.abs(first - second) <= 0.3 * jambs.widths + 0.05
+    near, far = np.minimum(first, second), np.maximum(first, second)
+    level = far <= near + 0.3 * jambs.widths + 0.05
     seen = np.flatnonzero(np.isfinite(first) & np.isfinite(second) & level & (near >= NARROWEST_M))
     del hit_first
     gaps = Gaps(
@@ -113,7 +120,7 @@ def sight(
     distance, hit = np.full(count, np.inf), np.full(count, -1)
     if not count:
         return distance, hit
-    rays = shapely.linestrings(np.stack([origins, origins + away * WIDEST_M], axis=1))
+    rays = line_shapes(origins, origins + away * WIDEST_M)
     places, others = tree.query(rays, predicate="intersects")
     along = walls.directions[others]
     slant = cross(away[places], along)
@@ -133,8 +140,8 @@ def _with_opposite(gaps: Gaps, jambs: Jambs) -> Gaps:
     """Return the gaps with the end of wall that faces each, closing lines drawn to its corners."""
     if not len(gaps):
         return gaps
-    edges = shapely.linestrings(np.stack([jambs.first, jambs.second], axis=1))
-    middles = shapely.points((gaps.first_ends + gaps.second_ends) / 2)
+    edges = line_shapes(jambs.first, jambs.second)
+    middles = point_shapes((gaps.first_ends + gaps.second_ends) / 2)
     places, others = STRtree(edges).query(middles, predicate="dwithin", distance=0.06)
     away = (jambs.first_away + jambs.second_away) / 2
     faces = dot(away[gaps.jambs[places]], away[others]) < FACING

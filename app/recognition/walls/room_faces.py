@@ -38,7 +38,8 @@ def is_room(face: Polygon) -> bool:
 
 def sorted_faces(faces: Sequence[Polygon]) -> tuple[list[Polygon], list[Polygon]]:
     """Return the regions that may be rooms, and those that are walls or parts of them."""
-    rooms, bodies = [], []
+    rooms: list[Polygon] = []
+    bodies: list[Polygon] = []
     for face in faces:
         (rooms if is_room(face) else bodies).append(face)
     return rooms, [face for face in bodies if face.area < LARGEST_M2]
@@ -48,7 +49,7 @@ def filled(region: Polygon) -> Polygon:
     """Return ``region`` with columns standing in it filled, and only true corners."""
     holes = [ring for ring in region.interiors if not _is_column(Polygon(ring))]
     plain = shapely.simplify(Polygon(region.exterior, holes), STRAIGHT_M)
-    return plain if isinstance(plain, Polygon) and plain.is_valid else region
+    return plain if plain.is_valid else region
 
 
 def _is_column(island: Polygon) -> bool:

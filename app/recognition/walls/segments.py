@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
-LineArray = NDArray[np.object_]
+ShapeArray = NDArray[Any]
 
 LARGEST_COORDINATE = 1e12
 """Coordinates beyond this are damage, in any unit."""
@@ -54,11 +54,10 @@ class Segments:
         """Return the unit vector of each from start to end."""
         return np.asarray((self.ends - self.starts) / self.lengths[:, None])
 
-    def lines(self, *, longer_by: float = 0.0) -> LineArray:
+    def lines(self, *, longer_by: float = 0.0) -> ShapeArray:
         """Return each as a line, drawn out at both ends by ``longer_by`` metres."""
         reach = self.directions * longer_by
-        corners = np.stack([self.starts - reach, self.ends + reach], axis=1)
-        return np.asarray(shapely.linestrings(corners))
+        return line_shapes(self.starts - reach, self.ends + reach)
 
     def plus(self, other: Segments) -> Segments:
         """Return these and then those of ``other``."""
@@ -110,6 +109,17 @@ def path_segments(
         first = (np.concatenate(starts) - origin) * scale
         last = (np.concatenate(ends) - origin) * scale
     return make_segments(first, last, np.concatenate(owners))
+
+
+def point_shapes(places: FloatArray) -> ShapeArray:
+    """Return a point for each row."""
+    return np.atleast_1d(np.asarray(shapely.points(places), dtype=object))
+
+
+def line_shapes(starts: FloatArray, ends: FloatArray) -> ShapeArray:
+    """Return a straight line for each row."""
+    corners = np.stack([starts, ends], axis=1)
+    return np.atleast_1d(np.asarray(shapely.linestrings(corners), dtype=object))
 
 
 def cross(first: FloatArray, second: FloatArray) -> FloatArray:

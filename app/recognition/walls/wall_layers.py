@@ -34,7 +34,19 @@ _BODY_PARTS = ("填充", "图案", "填实", "ШТРИХ")
 _BODY_WORDS = frozenset(
     {"PATT", "PATTERN", "HATCH", "FILL", "SOLID", "SCHRAFFUR", "HACHURE", "HACHURES", "POCHE"}
 )
-_NOT_PARTS = ("标注", "文字", "尺寸", "编号", "名称", "说明", "装饰", "幕墙分格", "女儿墙", "挡土墙", "围墙")
+_NOT_PARTS = (
+    "标注",
+    "文字",
+    "尺寸",
+    "编号",
+    "名称",
+    "说明",
+    "装饰",
+    "幕墙分格",
+    "女儿墙",
+    "挡土墙",
+    "围墙",
+)
 _NOT_WORDS = frozenset(
     {"TEXT", "DIM", "DIMS", "ANNO", "IDEN", "TAG", "NOTE", "NOTES", "ABOVE", "HEAD", "CLNG", "ELEV"}
 )
@@ -47,7 +59,7 @@ _OPENING_PARTS = ("门", "窗", "門", "ДВЕР", "ОКН")
 _OPENING_WORDS = frozenset(
     {
         "DOOR", "DOORS", "WINDOW", "WINDOWS", "WIN", "GLAZ", "TUER", "TUEREN", "TÜR", "TÜREN",
-        "FENSTER", "PORTE", "PORTES", "FENETRE", "FENETRES", "PORTA", "PORTAS", "PORTE", "FINESTRE",
+        "FENSTER", "PORTE", "PORTES", "FENETRE", "FENETRES", "PORTA", "PORTAS", "FINESTRE",
         "PUERTA", "PUERTAS", "VENTANA", "VENTANAS", "OPENING", "OPENINGS", "THRESHOLD", "SILL",
     }
 )  # fmt: skip

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 from shapely import STRtree
 
 from app.model.linework import PathKind
 from app.recognition.walls.jambs import MEET_M
-from app.recognition.walls.segments import cross, dot, no_segments, path_segments
+from app.recognition.walls.segments import cross, dot, no_segments, path_segments, point_shapes
 from app.recognition.walls.wall_layers import WallRole, wall_role
 
 if TYPE_CHECKING:
@@ -208,7 +207,7 @@ def _is_across(segments: Segments, is_face: BoolArray) -> BoolArray:
         return result
     tree = STRtree(segments[is_face].lines())
     standing = [
-        tree.query(shapely.points(tips[short]), predicate="dwithin", distance=MEET_M)[0]
+        tree.query(point_shapes(tips[short]), predicate="dwithin", distance=MEET_M)[0]
         for tips in (segments.starts, segments.ends)
     ]
     result[short[np.intersect1d(*standing)]] = True

@@ -32,6 +32,7 @@ from app.recognition.scene import Mark, Scene, make_scene
 from app.recognition.unit_choice import UnitDoubt, choose_unit, doubt_of_areas
 from app.recognition.walls.choose import with_wall_rooms
 from app.recognition.walls.footprint import footprint
+from app.recognition.walls.wall_openings import plan_openings
 from app.recognition.wording import Sense
 
 if TYPE_CHECKING:
@@ -172,7 +173,8 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
             regions[room.key] = own[index]
         if storey.title is not None and storey.title.last is not None:
             found.append(tell.level_stands_for_several(storey.name, key))
-    plan = replace(plan, levels=tuple(levels), rooms=tuple(rooms))
+    openings = plan_openings(finding.walls.openings, rooms, regions, finding.scene)
+    plan = replace(plan, levels=tuple(levels), rooms=tuple(rooms), openings=openings)
     found += [tell.level_repeated(name) for name in storeys.repeated]
     found += _room_problems(plan, regions, finding.scene)
     found += _withheld(plan, regions, finding)

@@ -79,14 +79,14 @@ def _as_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
     known = [mark.point for mark in marks if mark.wording.is_known and mark.text.visible]
     tree = shapely.STRtree(known)
     held = [len(tree.query(room.region, predicate="contains")) for room in walls.rooms]
-    doors = sum(kind is GapKind.DOOR for kind in walls.kinds)
+    doors = sum(opening.kind is GapKind.DOOR for opening in walls.openings)
     kept = tuple(
         room
         for room, count in zip(walls.rooms, held, strict=True)
         if room.backed_share >= PLAN_SHARE or (count == 1 and (doors or len(known) > 1))
     )
     enough = FEWEST_OPENINGS if walls.is_named else math.inf
-    if not doors and not any(held) and len(walls.kinds) < enough:
+    if not doors and not any(held) and len(walls.openings) < enough:
         kept = ()
     return replace(walls, rooms=kept, bare=len(walls.rooms) - len(kept))
 

@@ -8,8 +8,10 @@ import numpy as np
 import shapely
 from shapely import STRtree
 
+from app.recognition.walls.opening_signs import GapKind
 from app.recognition.walls.openings import STEP_ASIDE_M, sight
 from app.recognition.walls.segments import cross, dot, make_segments, no_segments, point_shapes
+from app.recognition.walls.wall_openings import WallOpening
 
 if TYPE_CHECKING:
     from app.model.linework import FloatArray
@@ -40,8 +42,10 @@ def unused_leaves(leaves: Leaves, strips: list[shapely.Polygon]) -> BoolArray:
     return free
 
 
-def door_closing(walls: Segments, leaves: Leaves, drawn: Segments) -> Segments:
-    """Return lines that close the doors of ``leaves`` from corner to wall.
+def door_closing(
+    walls: Segments, leaves: Leaves, drawn: Segments
+) -> tuple[Segments, list[WallOpening]]:
+    """Return lines that close the doors of ``leaves`` from corner to wall, and those doors.
 
     Args:
         walls: Lines of walls.
@@ -49,23 +53,35 @@ def door_closing(walls: Segments, leaves: Leaves, drawn: Segments) -> Segments:
         drawn: Lines that are not walls, among them the open leaves.
     """
     if not len(leaves) or not len(walls):
-        return no_segments()
+        return no_segments(), []
     corners = np.concatenate([walls.starts, walls.ends])
     points = STRtree(point_shapes(corners))
     lines = STRtree(walls.lines(longer_by=STEP_ASIDE_M))
-    starts, ends = [], []
+    starts: list[FloatArray] = []
+    ends: list[FloatArray] = []
+    doors = []
     for index in range(len(leaves)):
         best = None
         for tip in _closed_tips(leaves, index, drawn):
             found = _closing_lines(walls, lines, corners[_near(points, tip)], tip)
             if found and (best is None or found[0][0] < best[0][0]):
                 best = found
-        for _, start, end in best or ():
-            starts.append(start)
-            ends.append(end)
+        if best:
+            starts += [start for _, start, _ in best]
+            ends += [end for _, _, end in best]
+            doors.append(_door(best))
     if not starts:
-        return no_segments()
-    return make_segments(np.array(starts), np.array(ends), np.full(len(starts), -1))
+        return no_segments(), []
+    return make_segments(np.array(starts), np.array(ends), np.full(len(starts), -1)), doors
+
+
+def _door(lines: list[tuple[float, FloatArray, FloatArray]]) -> WallOpening:
+    middles = np.array([(start + end) / 2 for _, start, end in lines])
+    _, start, end = lines[0]
+    width = float(np.hypot(*(end - start)))
+    thickness = float(np.hypot(*np.ptp(middles, axis=0)))
+    at, along = middles.mean(axis=0), (end - start) / width
+    return WallOpening(GapKind.DOOR, (at[0], at[1]), (along[0], along[1]), width, thickness)
 
 
 Door = tuple["FloatArray", "FloatArray", float]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,10 +15,11 @@ from app.recognition.walls.jambs import find_jambs
 from app.recognition.walls.leaves import Leaves, find_leaves
 from app.recognition.walls.loose_ends import missing_edges
 from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
-from app.recognition.walls.openings import Gaps, find_gaps
+from app.recognition.walls.openings import find_gaps
 from app.recognition.walls.room_faces import filled, sorted_faces
 from app.recognition.walls.splits import split_by_names
 from app.recognition.walls.wall_lines import WallLines, named_walls, paired_walls
+from app.recognition.walls.wall_openings import WallOpening, gap_openings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +52,7 @@ class WallRooms:
     Attributes:
         rooms: The rooms.
         bodies: Everything bounded that is no room: walls, and the gaps closed in them.
-        gaps: Openings.
-        kinds: What each opening is.
+        openings: Doors, windows and passages.
         is_named: Whether layers say which lines are walls.
         is_too_many: Whether the search was given up for the number of lines.
         bare: Number of regions left out since no wall's thickness lies around them.
@@ -60,8 +60,7 @@ class WallRooms:
 
     rooms: tuple[WallRoom, ...] = ()
     bodies: tuple[Polygon, ...] = ()
-    gaps: Gaps | None = None
-    kinds: tuple[GapKind, ...] = field(default=())
+    openings: tuple[WallOpening, ...] = ()
     is_named: bool = True
     is_too_many: bool = False
     bare: int = 0
@@ -121,7 +120,8 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
     chosen = np.array(chosen_gaps(gaps, jambs, kinds), dtype=int)
     closed = gaps[chosen]
     free = leaves[unused_leaves(leaves, closed.strips())]
-    closing = closed.closing().plus(door_closing(walls, free, lines.drawn))
+    lines_of_doors, doors = door_closing(walls, free, lines.drawn)
+    closing = closed.closing().plus(lines_of_doors)
     faces = bounded_faces(walls.plus(closing))
     rooms, bodies = sorted_faces(faces)
     unsure = gaps[np.array([k is GapKind.UNSURE for k in kinds], dtype=bool)]
@@ -134,7 +134,6 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
     return WallRooms(
         rooms=tuple(found),
         bodies=(*bodies, *cut),
-        gaps=closed,
-        kinds=tuple(kinds[i] for i in chosen.tolist()),
+        openings=(*gap_openings(closed, [kinds[i] for i in chosen.tolist()]), *doors),
         is_named=lines.is_named,
     )

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely import STRtree
 
-from app.recognition.walls.opening_signs import GapKind
+from app.recognition.walls.opening_signs import LEAF_SHARE, GapKind
 from app.recognition.walls.openings import STEP_ASIDE_M, sight
 from app.recognition.walls.segments import cross, dot, make_segments, no_segments, point_shapes
 from app.recognition.walls.wall_openings import WallOpening
@@ -31,14 +31,22 @@ APART_M = (0.05, 0.6)
 """The two faces of a wall are so far apart."""
 
 
-def unused_leaves(leaves: Leaves, strips: list[shapely.Polygon]) -> BoolArray:
-    """Tell which leaves hang in none of the gaps closed already."""
+def unused_leaves(
+    leaves: Leaves, strips: list[shapely.Polygon], widths: FloatArray
+) -> BoolArray:
+    """Tell which leaves hang in none of the gaps closed already.
+
+    Args:
+        leaves: Door leaves.
+        strips: The gaps.
+        widths: Their clear widths; a leaf wider than its gap belongs to another.
+    """
     free = np.ones(len(leaves), dtype=bool)
     if strips and len(leaves):
-        _, hinges = STRtree(point_shapes(leaves.hinges)).query(
+        gaps, hinges = STRtree(point_shapes(leaves.hinges)).query(
             np.array(strips), predicate="dwithin", distance=NEAR_M
         )
-        free[hinges] = False
+        free[hinges[leaves.widths[hinges] <= LEAF_SHARE[1] * widths[gaps]]] = False
     return free
 
 

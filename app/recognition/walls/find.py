@@ -119,7 +119,7 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
     kinds = gap_kinds(gaps, jambs, leaves, lines.drawn)
     chosen = np.array(chosen_gaps(gaps, jambs, kinds), dtype=int)
     closed = gaps[chosen]
-    free = leaves[unused_leaves(leaves, closed.strips())]
+    free = leaves[unused_leaves(leaves, closed.strips(), closed.widths)]
     lines_of_doors, doors = door_closing(walls, free, lines.drawn)
     closing = closed.closing().plus(lines_of_doors)
     faces = bounded_faces(walls.plus(closing))

@@ -60,7 +60,7 @@ def with_wall_rooms(
     held = _held([item.region for item in sure], names)
     if sure and held >= ENOUGH_SHARE * len(names):
         return choice, NOTHING
-    places = [mark.at for mark in names]
+    places = [mark.at for mark in _visible_names(scene.marks)]
     walls = _as_plan(find_wall_rooms(paths, places, scene.origin, scene.scale), scene.marks)
     regions = [room.region for room in walls.rooms]
     if not regions or (choice.rooms and not _is_better(choice, regions, names)):
@@ -91,8 +91,13 @@ def _as_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
     return replace(walls, rooms=kept, bare=len(walls.rooms) - len(kept))
 
 
+def _visible_names(marks: Sequence[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.wording.sense is Sense.NAME and mark.text.visible]
+
+
 def _names(marks: Sequence[Mark]) -> list[Mark]:
-    names = [mark for mark in marks if mark.wording.sense is Sense.NAME and mark.text.visible]
+    """Return the names that outlines should hold: known ones, if those are not the exception."""
+    names = _visible_names(marks)
     known = [mark for mark in names if mark.wording.is_known]
     return known if len(known) >= 0.5 * len(names) else names
 

@@ -31,9 +31,7 @@ APART_M = (0.05, 0.6)
 """The two faces of a wall are so far apart."""
 
 
-def unused_leaves(
-    leaves: Leaves, strips: list[shapely.Polygon], widths: FloatArray
-) -> BoolArray:
+def unused_leaves(leaves: Leaves, strips: list[shapely.Polygon], widths: FloatArray) -> BoolArray:
     """Tell which leaves hang in none of the gaps closed already.
 
     Args:

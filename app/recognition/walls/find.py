@@ -12,6 +12,7 @@ from app.recognition.walls.backing import backed_shares
 from app.recognition.walls.door_lines import door_closing, unused_leaves
 from app.recognition.walls.faces import bounded_faces
 from app.recognition.walls.jambs import find_jambs
+from app.recognition.walls.joins import join_open_parts
 from app.recognition.walls.leaves import Leaves, find_leaves
 from app.recognition.walls.loose_ends import missing_edges
 from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
@@ -37,7 +38,8 @@ class WallRoom:
     Attributes:
         region: The floor, metres, in the frame of the scene.
         backed_share: Share of its boundary with a wall's thickness behind.
-        is_split: Whether part of its boundary is an opening closed only because two names need it.
+        is_split: Whether an opening with nothing drawn in it was closed or left open only because
+            of the names.
     """
 
     region: Polygon
@@ -125,7 +127,9 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
     faces = bounded_faces(walls.plus(closing))
     rooms, bodies = sorted_faces(faces)
     unsure = gaps[np.array([k is GapKind.UNSURE for k in kinds], dtype=bool)]
-    split, cut = split_by_names(rooms, places, unsure)
+    passages = closed[np.array([kinds[i] is GapKind.PASSAGE for i in chosen], dtype=bool)]
+    rooms, joined = join_open_parts(rooms, places, passages.strips())
+    split, cut = split_by_names(rooms, places, unsure, joined)
     shares = backed_shares([room for room, _ in split], [*bodies, *cut])
     found = [
         WallRoom(filled(region), share, is_split=is_split)

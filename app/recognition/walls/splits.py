@@ -12,6 +12,7 @@ from app.recognition.walls.room_faces import is_room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from app.model.linework import FloatArray
     from app.recognition.walls.openings import Gaps
@@ -21,7 +22,7 @@ WIDEST_M = 3.6
 
 
 def split_by_names(
-    rooms: Sequence[Polygon], names: FloatArray, gaps: Gaps
+    rooms: Sequence[Polygon], names: FloatArray, gaps: Gaps, joined: AbstractSet[int]
 ) -> tuple[list[tuple[Polygon, bool]], list[Polygon]]:
     """Return the rooms, those with several names parted at ``gaps`` where that separates names.
 
@@ -29,17 +30,18 @@ def split_by_names(
         rooms: Regions between walls.
         names: Places of names, shape (N, 2).
         gaps: Openings that were left open, since nothing says that a room ends there.
+        joined: Indices of rooms whose extent is a guess already.
 
     Returns:
-        Each room with whether it was parted, and the pieces of wall across the gaps.
+        Each room with whether it was parted or joined, and the pieces of wall across the gaps.
     """
     found: list[tuple[Polygon, bool]] = []
     cut: list[Polygon] = []
     narrow = gaps[gaps.widths <= WIDEST_M]
     strips = np.array(narrow.strips(), dtype=object)
-    for room in rooms:
+    for index, room in enumerate(rooms):
         if len(names) < 2 or not len(strips) or _names_in(room, names) < 2:
-            found.append((room, False))
+            found.append((room, index in joined))
             continue
         parts, walls = _parted(room, names, strips, narrow.widths)
         found += [(part, len(parts) > 1) for part in parts]

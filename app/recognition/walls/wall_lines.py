@@ -54,8 +54,11 @@ MOST_NEIGHBOURS = 6_000_000
 SMALLEST_PLAN_M = 3.0
 """Drawings smaller than this are no plans, whatever their unit."""
 
-TREADS = 4
-"""So many equal lines side by side are the treads of stairs or a grating."""
+LARGEST_BUBBLE_M = 3.0
+"""Circles around the numbers of grid lines are smaller than this."""
+
+ALIKE = 0.02
+"""Three lines side by side, equally long within this share, are a window, treads or a grating."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,10 +155,29 @@ def paired_walls(paths: Sequence[Path], origin: Point, scale: float) -> WallLine
         return None
     if _is_crowded(found):
         return WallLines(no_segments(), no_segments(), is_named=False, is_too_many=True)
-    walls = _in_large_groups(_paired(found))
+    walls = _paired(found[~_is_axis(found, paths, origin, scale)])
     rest = _of(paths, DRAWN_KINDS, range(len(paths)))
     drawn = path_segments(paths, rest, origin, scale)
     return WallLines(walls, drawn, is_named=False) if len(walls) >= FEWEST else None
+
+
+def _is_axis(segments: Segments, paths: Sequence[Path], origin: Point, scale: float) -> BoolArray:
+    """Tell which segments run up to a circle, as grid lines do to their number."""
+    circles = [path.points for path in paths if path.kind is PathKind.CIRCLE]
+    result = np.zeros(len(segments), dtype=bool)
+    if not circles:
+        return result
+    middles = (np.array([points.mean(axis=0) for points in circles]) - origin) * scale
+    radii = np.array([np.ptp(points[:, 0]) / 2 for points in circles]) * scale
+    tree = STRtree(point_shapes(middles))
+    for tips in (segments.starts, segments.ends):
+        places, hits = tree.query(
+            point_shapes(tips), predicate="dwithin", distance=LARGEST_BUBBLE_M
+        )
+        apart = np.hypot(*(tips[places] - middles[hits]).T)
+        touches = np.abs(apart - radii[hits]) <= 0.05 * radii[hits]
+        result[places[touches]] = True
+    return result & (segments.lengths > SMALL_GROUP_M)
 
 
 def _small_blocks(paths: Sequence[Path], scale: float) -> set[tuple[str, ...]]:
@@ -169,34 +191,57 @@ def _small_blocks(paths: Sequence[Path], scale: float) -> set[tuple[str, ...]]:
 
 
 def _paired(segments: Segments) -> Segments:
-    """Return the segments beside which others run a wall's thickness apart, and jambs."""
-    covered, neighbours = _cover(segments)
-    is_face = (covered >= PAIRED_SHARE) & (neighbours < 2 * TREADS)
-    return segments[is_face | _is_across(segments, is_face)]
+    """Return the segments beside which others run a wall's thickness apart, and jambs.
+
+    Rows of equal lines are left out, and what hangs together over less than furniture does; that
+    is told with the rows, since walls between windows may hang together by those only.
+    """
+    first, second, apart, common = _parallel(segments)
+    is_row = _in_rows(segments, first, second, apart, common)
+    keep = ~is_row[first] & ~is_row[second]
+    total = np.bincount(first[keep], weights=common[keep], minlength=len(segments))
+    is_face = (total / segments.lengths >= PAIRED_SHARE) & ~is_row
+    is_face |= _is_across(segments, is_face) & ~is_row
+    candidates = np.flatnonzero(is_face | is_row)
+    large = candidates[_in_large_groups(segments[candidates])]
+    return segments[large[is_face[large]]]
 
 
-def _cover(segments: Segments) -> tuple[FloatArray, IntArray]:
-    """Return the share of each segment that parallel ones run beside, and how many do."""
+def _in_rows(
+    segments: Segments,
+    first: IntArray,
+    second: IntArray,
+    apart: FloatArray,
+    common: FloatArray,
+) -> BoolArray:
+    """Tell which segments have equal ones beside them at two different distances or more."""
+    lengths = segments.lengths
+    alike = np.abs(lengths[second] - lengths[first]) < ALIKE * lengths[first]
+    alike &= common > (1 - 2 * ALIKE) * lengths[first]
+    low, high = np.full(len(segments), np.inf), np.full(len(segments), -np.inf)
+    np.minimum.at(low, first[alike], apart[alike])
+    np.maximum.at(high, first[alike], apart[alike])
+    return np.asarray(high > low + MEET_M)
+
+
+def _parallel(segments: Segments) -> tuple[IntArray, IntArray, FloatArray, FloatArray]:
+    """Return pairs of segments a wall's thickness apart, their offset to the left, and overlap."""
     lines = segments.lines()
     first, second = STRtree(lines).query(lines, predicate="dwithin", distance=PAIR_M[1])
-    keep = first != second
-    first, second = first[keep], second[keep]
     along = segments.directions
-    keep = np.abs(cross(along[first], along[second])) <= PARALLEL
+    keep = (first != second) & (np.abs(cross(along[first], along[second])) <= PARALLEL)
     first, second = first[keep], second[keep]
     middle = (segments.starts[second] + segments.ends[second]) / 2
-    apart = np.abs(cross(along[first], middle - segments.starts[first]))
-    keep = (apart >= PAIR_M[0]) & (apart <= PAIR_M[1])
-    first, second = first[keep], second[keep]
+    apart = cross(along[first], middle - segments.starts[first])
+    keep = (np.abs(apart) >= PAIR_M[0]) & (np.abs(apart) <= PAIR_M[1])
+    first, second, apart = first[keep], second[keep], apart[keep]
     a = dot(segments.starts[second] - segments.starts[first], along[first])
     b = dot(segments.ends[second] - segments.starts[first], along[first])
-    lengths = segments.lengths
-    low, high = np.maximum(np.minimum(a, b), 0), np.minimum(np.maximum(a, b), lengths[first])
-    common = np.maximum(high - low, 0)
-    covered = np.bincount(first, weights=common, minlength=len(segments)) / lengths
-    alike = np.abs(lengths[second] - lengths[first]) < 0.02 * lengths[first]
-    alike &= common > 0.9 * lengths[first]
-    return covered, np.bincount(first[alike], minlength=len(segments))
+    low, high = (
+        np.maximum(np.minimum(a, b), 0),
+        np.minimum(np.maximum(a, b), segments.lengths[first]),
+    )
+    return first, second, apart, np.maximum(high - low, 0)
 
 
 def _is_across(segments: Segments, is_face: BoolArray) -> BoolArray:
@@ -214,10 +259,10 @@ def _is_across(segments: Segments, is_face: BoolArray) -> BoolArray:
     return result
 
 
-def _in_large_groups(segments: Segments) -> Segments:
-    """Return the segments that hang together over more than the size of furniture."""
+def _in_large_groups(segments: Segments) -> BoolArray:
+    """Tell which segments hang together over more than the size of furniture."""
     if not len(segments):
-        return segments
+        return np.zeros(0, dtype=bool)
     lines = segments.lines()
     pairs = STRtree(lines).query(lines, predicate="dwithin", distance=MEET_M)
     group = _groups(len(segments), pairs)
@@ -228,7 +273,7 @@ def _in_large_groups(segments: Segments) -> Segments:
     np.minimum.at(left, group, low)
     np.maximum.at(right, group, high)
     size = np.hypot(*(right - left).T)
-    return segments[size[group] >= SMALL_GROUP_M]
+    return np.asarray(size[group] >= SMALL_GROUP_M)
 
 
 def _groups(count: int, pairs: IntArray) -> IntArray:

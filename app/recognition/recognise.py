@@ -171,6 +171,8 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
             room = _room(f"{key}-{place:02d}", key, finding, storey.members[index])
             rooms.append(room)
             regions[room.key] = own[index]
+            if finding.choice.rooms[storey.members[index]].is_extent_doubtful:
+                found.append(tell.extent_doubtful(room, _inner_point(own[index], finding.scene)))
         if storey.title is not None and storey.title.last is not None:
             found.append(tell.level_stands_for_several(storey.name, key))
     openings = plan_openings(finding.walls.openings, rooms, regions, finding.scene)
@@ -178,6 +180,7 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
     found += [tell.level_repeated(name) for name in storeys.repeated]
     found += _room_problems(plan, regions, finding.scene)
     found += _withheld(plan, regions, finding)
+    found += _wall_problems(finding)
     if not rooms:
         found.append(tell.nothing_recognised(linework, len(finding.scene.outlines)))
     declared, doubtful = declared_areas(finding.scene.marks, len(levels))
@@ -300,6 +303,15 @@ def _withheld(plan: Plan, regions: dict[str, shapely.Polygon], finding: _Finding
     for mark in finding.loose:
         if id(mark) not in told_ids:
             found += _name_without_room(mark, plan, regions, finding)
+    return found
+
+
+def _wall_problems(finding: _Finding) -> list[Problem]:
+    found = []
+    if finding.walls.is_too_many:
+        found.append(tell.walls_too_many())
+    if finding.walls.bare:
+        found.append(tell.regions_left_out(finding.walls.bare))
     return found
 
 

@@ -29,6 +29,9 @@ AMOUNT_TOLERANCE = 0.02
 """Two readings whose factors differ by less are the same length."""
 
 
+POSSIBLE_WALL_M = (0.03, 1.5)
+"""Walls thinner or thicker than this make a header unit absurd."""
+
 FEWEST_RATIOS = 3
 ALIKE_SHARE = 0.6
 RATIO = (0.7, 1.4)
@@ -171,12 +174,16 @@ def _agreed(evidence: tuple[Evidence, ...]) -> Evidence | None:
 
 
 def _is_plausible(linework: Linework, scene: Scene, reading: UnitReading) -> bool:
-    """Tell whether the rooms have the sizes of rooms, or there is nothing to compare."""
-    scaled = scene.scaled(reading.metres_per_unit)
-    rooms = with_wall_rooms(choose_rooms(scaled), scaled, linework.paths)[0].rooms
-    if not rooms:
-        return not _candidates(linework, scene, reading.scale)
-    return _has_room_sizes(rooms)
+    """Tell whether rooms or walls have the sizes of such, or there is nothing to compare."""
+    rooms = choose_rooms(scene.scaled(reading.metres_per_unit)).rooms
+    if rooms:
+        return _has_room_sizes(rooms)
+    wall = wall_thickness(linework.paths, scene.origin)
+    if wall is not None:
+        return POSSIBLE_WALL_M[0] <= wall * reading.metres_per_unit <= POSSIBLE_WALL_M[1]
+    others = (UnitReading(unit, reading.scale) for unit in Unit)
+    found = (choose_rooms(scene.scaled(other.metres_per_unit)).rooms for other in others)
+    return not any(rooms and _has_room_sizes(rooms) for rooms in found)
 
 
 def _has_room_sizes(rooms: Sequence[Candidate]) -> bool:

@@ -132,7 +132,12 @@ def _candidate(room: WallRoom, walls: WallRooms, scene: Scene) -> Candidate:
         kind=PathKind.LINE,
         visible=True,
     )
-    return Candidate(outline, room.region, wall_sureness=_sureness(room, walls))
+    return Candidate(
+        outline,
+        room.region,
+        wall_sureness=_sureness(room, walls),
+        is_extent_doubtful=room.is_split,
+    )
 
 
 def _sureness(room: WallRoom, walls: WallRooms) -> float:

@@ -48,7 +48,7 @@ MOST_SEGMENTS = 120_000
 FEWEST = 4
 """Fewer lines bound no room."""
 
-MOST_NEIGHBOURS = 6_000_000
+MOST_NEIGHBOURS = 1_000_000
 """Nor are drawings so dense that more pairs of lines lie within a wall's thickness."""
 
 SMALLEST_PLAN_M = 3.0

@@ -38,8 +38,10 @@ Imports point downwards only; import-linter holds this picture::
     geometry | units | paths | i18n | progress
     errors                                   messages, and the errors that carry them
 
-Only ``ui`` knows Qt, only ``readers`` and the mark-up in ``reporting`` know ezdxf, only
-``reporting`` knows reportlab.
+Only ``ui`` knows Qt, only the mark-up in ``reporting`` knows ezdxf, only ``reporting`` knows
+reportlab. Drawings are read by :mod:`app.readers.dxf`, a reader that keeps texts as bytes until
+their encoding is known and loses one damaged entity instead of the drawing; its tests hold it to
+what ezdxf reads of sound files.
 
 Where it is decided
 ===================
@@ -57,6 +59,7 @@ which outlines are rooms                :mod:`app.recognition`
 the unit of a drawing                   :mod:`app.recognition.unit_choice`
 how an area is printed                  :mod:`app.picture.figures`
 colours, patterns, symbols, words       :mod:`app.picture.style`
+names, class and areas in words         :mod:`app.picture.wording`
 ======================================  ====================================================
 
 Rules of the house

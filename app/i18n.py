@@ -43,6 +43,11 @@ class Translator:
             return self._fill(text.text, dict(text.values))
         return self._fill(text, values)
 
+    @property
+    def is_chinese(self) -> bool:
+        """Tell whether the language is Chinese, in which standards are printed."""
+        return self.language.startswith("zh")
+
     def _fill(self, text: str, values: dict[str, object]) -> str:
         translated = self._catalogue.gettext(text) if text else ""
         if not values:

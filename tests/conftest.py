@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def golden(request):
-    """Compare a text with ``golden/NAME`` beside the test file, or write it with --update-golden."""
+    """Compare a text with ``golden/NAME`` beside the test, or write it with --update-golden."""
 
     def compare(name: str, text: str) -> None:
         path = Path(request.path).parent / "golden" / name

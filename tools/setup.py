@@ -53,6 +53,8 @@ def main() -> int:
     pinned = "requirements-dev.txt" if arguments.dev else "requirements.txt"
     install(python, "-r", str(ROOT / pinned))
     install(python, "--no-deps", "-e", str(ROOT))
+    # pip compiles what it copies, but not a program that stays where it is.
+    subprocess.run([str(python), "-m", "compileall", "-q", str(ROOT / "app")], check=True)
     print(f"Ready: {python.parent}")
     return 0
 

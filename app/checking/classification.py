@@ -110,6 +110,7 @@ def area_problems(facility: FacilityFinding, standard: Standard) -> tuple[Proble
     found = (
         _difference_problem(facility, standard),
         _unknown_area_problem(facility),
+        _unknown_row_problem(facility, standard),
         _bound_problem(facility),
         _range_problem(facility),
     )
@@ -143,6 +144,28 @@ def _unknown_area_problem(facility: FacilityFinding) -> Problem | None:
         "choose the class."
     )
     return Problem(code="GROSS_AREA_UNKNOWN", severity=Severity.ERROR, message=text)
+
+
+def _unknown_row_problem(facility: FacilityFinding, standard: Standard) -> Problem | None:
+    """Return that the standard asks nothing of such a facility, if that is so."""
+    if facility.row is not None:
+        return None
+    if not standard.rows_of(facility.facility):
+        text = message(
+            "The standard “{title}” says nothing about this type of facility. Choose another type "
+            "or another standard.",
+            title=standard.short_title,
+        )
+    elif facility.gross_area_m2 is not None:
+        text = message(
+            "The standard “{title}” has no class for this facility (gross area {area:.2f} m²). "
+            "Choose a class that it has, or another standard.",
+            title=standard.short_title,
+            area=facility.gross_area_m2,
+        )
+    else:
+        return None
+    return Problem(code="CLASS_NOT_IN_STANDARD", severity=Severity.ERROR, message=text)
 
 
 def _class_name(row: Row) -> Message:

@@ -68,8 +68,8 @@ def function_findings(
 
     While the class is unknown, the functions of the first row are listed without figures.
     """
-    rules = facility.row.rooms if facility.row else standard.rows_of(facility.facility)[0].rooms
-    return tuple(_finding(rule, review, facility, doubts) for rule in rules)
+    rows = (facility.row,) if facility.row else standard.rows_of(facility.facility)[:1]
+    return tuple(_finding(rule, review, facility, doubts) for row in rows for rule in row.rooms)
 
 
 def _finding(

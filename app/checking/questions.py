@@ -38,7 +38,8 @@ def _wording(room: Room) -> tuple[str, Message]:
         )
     if room.reading is Reading.PROPOSED:
         return "NAME_PROPOSED", message(
-            "Room {room} “{name}” is not a known name but near to one; please confirm it.", **values
+            "Room {room} “{name}”: what it counts for is only presumed; please confirm it.",
+            **values,
         )
     if room.reading is Reading.UNNAMED:
         return "ROOM_UNNAMED", message(

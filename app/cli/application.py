@@ -10,7 +10,7 @@ import click
 
 from app.cli.call import CALL_WRONG, prepare_streams, say, tell, tell_error, usage_message
 from app.cli.help import SpeakingCommand, SpeakingGroup
-from app.cli.values import OneOf, Positive
+from app.cli.values import Filled, OneOf, Positive
 from app.errors import FacilityError
 from app.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, load_translator, mark
 from app.paths import locale_folder, program_version
@@ -207,7 +207,7 @@ def _standards_command(
 
 def _gui_command(tr: Translator, open_window: OpenWindow) -> click.Command:
     def call(*, plan: str | None, lang: str | None) -> int:
-        return open_window(plan, tr.language)
+        return open_window(plan, lang)
 
     return SpeakingCommand(
         tr,
@@ -232,7 +232,7 @@ def _language_option(tr: Translator) -> click.Option:
 def _option(
     name: str, text: str, *, kind: click.ParamType[Any] | None = None, metavar: str | None = None
 ) -> click.Option:
-    return click.Option([name], type=kind, metavar=metavar, help=text)
+    return click.Option([name], type=kind or Filled(), metavar=metavar, help=text)
 
 
 def _flag(name: str, text: str) -> click.Option:

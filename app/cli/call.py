@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from app.errors import FacilityError, Message, message
+from app.errors import FacilityError, Message, ReportWriteError, message, reason_of
 
 if TYPE_CHECKING:
     from app.i18n import Translator
@@ -21,8 +24,34 @@ COMPLIES, FAILS, CALL_WRONG, OPEN = 0, 1, 2, 3
 
 
 def say(text: str = "") -> None:
-    """Print a line for the user on standard output."""
-    click.echo(text)
+    """Print a line for the user on standard output.
+
+    Raises:
+        ReportWriteError: The output goes to a file that can't take more.
+    """
+    with printing():
+        click.echo(text)
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Turn a fault of standard output into a sentence; a reader that has gone is none.
+
+    Raises:
+        ReportWriteError: The output goes to a file that can't take more.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # what is still waiting would fail again when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        text = message(
+            "The output can't be written: {reason}. Choose another place for it.",
+            reason=reason_of(error),
+        )
+        raise ReportWriteError(text) from error
 
 
 def tell(text: str) -> None:
@@ -35,6 +64,10 @@ def tell_error(error: FacilityError, tr: Translator) -> None:
     tell(tr("yishen: {sentence}", sentence=tr(error.message)))
     for detail in error.details:
         tell("  " + tr(detail))
+
+
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+"""How click says that there are too many words."""
 
 
 def usage_message(error: click.ClickException) -> Message:
@@ -53,6 +86,12 @@ def usage_message(error: click.ClickException) -> Message:
         text = message("{option} needs a value. See: yishen --help", option=error.option_name)
     elif isinstance(error, click.BadParameter):
         text = message("{reason} See: yishen --help", reason=error.message)
+    elif extra := _EXTRA.match(error.message):
+        text = message(
+            "“{words}” is more than the command takes; a name with spaces needs quotes. "
+            "See: yishen --help",
+            words=extra[1],
+        )
     else:
         text = message(
             "The call is not understood: {reason} See: yishen --help", reason=error.message

@@ -96,6 +96,13 @@ def _refuse_contradictions(call: CheckCall) -> None:
     if call.facility == "rural" and call.chosen_class is not None:
         text = message("Rural homes have no classes; leave out --class or --facility rural.")
         raise CallError(text)
+    for option, target in (("--pdf", call.pdf), ("--xlsx", call.xlsx), ("--dxf", call.dxf)):
+        if target == "-":
+            text = message(
+                "Only --json can be printed in place of a file; give {option} a file name.",
+                option=option,
+            )
+            raise CallError(text)
 
 
 def _report(call: CheckCall, tr: Translator) -> tuple[Report, Opened]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from app.cli.call import printing
 from app.errors import ReportWriteError, message
 from app.reporting.files import write_whole
 
@@ -16,8 +17,9 @@ def write_text(text: str, target: str) -> None:
         ReportWriteError: The file can't be written; an old one stays as it was.
     """
     if target == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
+        with printing():
+            sys.stdout.buffer.write(text.encode("utf-8"))
+            sys.stdout.buffer.flush()
         return
     write_whole(Path(target), text.encode("utf-8"))
 

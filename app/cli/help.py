@@ -14,6 +14,7 @@ class SpeakingCommand(click.Command):
     """A command with translated headings."""
 
     def __init__(self, tr: Translator, **settings: Any) -> None:
+        settings.setdefault("options_metavar", tr("[OPTIONS]"))
         super().__init__(**settings)
         self.tr = tr
 
@@ -41,6 +42,10 @@ class SpeakingCommand(click.Command):
 
 class SpeakingGroup(SpeakingCommand, click.Group):
     """A group of commands with translated headings."""
+
+    def __init__(self, tr: Translator, **settings: Any) -> None:
+        settings.setdefault("subcommand_metavar", tr("COMMAND …"))
+        super().__init__(tr, **settings)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write options, then commands."""

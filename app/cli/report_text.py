@@ -6,44 +6,80 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from app.checking.report import FactOutcome, Outcome
+from app.i18n import mark
 from app.model.plan import Severity
-from app.model.review import Basis, FacilityType
+from app.model.review import Basis
 from app.picture.figures import format_area, format_difference, format_pair
-from app.picture.style import VERDICT_WORDS, fill_of, style_of
-from app.rules.functions import CLASS_NAMES, GROUP_NAMES, function_name
+from app.picture.style import FACT_WORDS, VERDICT_WORDS, fill_of, style_of
+from app.picture.wording import (
+    DASH,
+    FACILITY_NAMES,
+    class_text,
+    comparison_text,
+    finding_name,
+    gross_area_text,
+)
+from app.rules.functions import GROUP_NAMES, function_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from app.checking.report import FunctionFinding, Report
+    from app.errors import Message
     from app.i18n import Translator
     from app.model.plan import Plan, Problem
-    from app.rules.standard import Row
-
-_EMPTY = "—"
 
 
 def report_lines(report: Report, tr: Translator) -> list[str]:
     """Return the report as lines: verdict, head, table, facts, problems, notes."""
     return [
-        tr("Result: {verdict}", verdict=tr(VERDICT_WORDS[report.outcome])),
+        tr("Rooms: {verdict}", verdict=tr(VERDICT_WORDS[report.outcome])),
+        *_facts_verdict(report, tr),
         *_head_lines(report, tr),
         "",
         *table_lines(_function_rows(report, tr), numbers={2, 3, 4, 5}),
         "",
+        *_reason_lines(report, tr),
         *_fact_lines(report, tr),
         *problem_lines(report.problems, tr),
         *(tr("Note: {text}", text=tr(note)) for note in report.notes),
     ]
 
 
+def _facts_verdict(report: Report, tr: Translator) -> list[str]:
+    """Return how the facts ended, apart from the rooms."""
+    if not any(item.is_fact for item in report.checks):
+        return []
+    is_open = report.facts_outcome is FactOutcome.UNDETERMINED
+    word = mark("not all answered") if is_open else FACT_WORDS[report.facts_outcome]
+    return [tr("Beds, staff and services: {word}", word=tr(word))]
+
+
+def _reason_lines(report: Report, tr: Translator) -> list[str]:
+    """Return why functions are open, those with the same reason in one line."""
+    reasons: dict[Message, list[str]] = {}
+    for item in report.functions:
+        is_open = item.outcome is Outcome.UNDETERMINED and item.required_m2 is not None
+        if is_open and item.reason is not None:
+            reasons.setdefault(item.reason, []).append(_function_name(item, tr))
+    comma = "、" if tr.language == "zh_CN" else ", "
+    return [
+        tr("Undetermined: {names}: {reason}", names=comma.join(names), reason=tr(reason))
+        for reason, names in reasons.items()
+    ]
+
+
+def _function_name(finding: FunctionFinding, tr: Translator) -> str:
+    return finding.name if tr.language == "zh_CN" else tr(function_name(finding.function))
+
+
 _OPTIONS = {
     "CLASS_AT_BOUND": "--class 1..4",
     "FACILITY_ASSUMED": "--facility day_care|rural",
     "GROSS_AREA_UNKNOWN": "--gross-area M2",
-    "UNITS_CONTRADICTORY": "--units mm|cm|m|in|ft",
-    "UNITS_UNKNOWN": "--units mm|cm|m|in|ft",
+    "UNITS_CONTRADICTORY": "--units mm|cm|m|in|ft --scale N",
+    "UNITS_UNKNOWN": "--units mm|cm|m|in|ft --scale N",
 }
 """Options that answer a problem, by its code."""
 
@@ -75,13 +111,6 @@ def room_lines(plan: Plan, tr: Translator) -> list[str]:
 
 def _head_lines(report: Report, tr: Translator) -> list[str]:
     facility, plan = report.facility, report.review.plan
-    types = {
-        FacilityType.DAY_CARE: tr("Community day-care centre"),
-        FacilityType.RURAL: tr("Rural mutual-aid home"),
-    }
-    row = facility.row
-    name = _class_text(row, tr) if row else tr("Undetermined")
-    basis = tr("table figure") if report.review.basis is Basis.TABLE else tr("pro-rata figure")
     lines = [
         tr("Plan: {name}   code {code}", name=plan.source.name, code=plan.source.short_code),
         tr(
@@ -89,34 +118,18 @@ def _head_lines(report: Report, tr: Translator) -> list[str]:
             title=report.standard.title,
             document=report.standard.document,
         ),
-        tr("Facility: {type}   class: {name}", type=types[facility.facility], name=name),
-        tr("Gross area: {text}", text=_gross_text(report, tr)),
-        tr("Compared with: {basis}", basis=basis),
+        tr(
+            "Facility: {type}   class: {name}",
+            type=tr(FACILITY_NAMES[facility.facility]),
+            name=class_text(facility, tr),
+        ),
+        tr("Gross area: {text}", text=gross_area_text(facility, tr)),
+        tr("Compared with: {basis}", basis=comparison_text(report.review.basis, tr)),
     ]
     if plan.units is not None:
         unit = plan.units
         lines.append(tr("Unit: {unit} ({evidence})", unit=unit.unit, evidence=tr(unit.evidence)))
     return lines
-
-
-def _class_text(row: Row, tr: Translator) -> str:
-    name = tr(CLASS_NAMES[row.number]) if row.number else row.name
-    return tr("{name} ({band})", name=name, band=row.band.text)
-
-
-def _gross_text(report: Report, tr: Translator) -> str:
-    facility = report.facility
-    parts = []
-    if facility.declared_m2 is not None:
-        parts.append(tr("declared {area} m²", area=format_area(facility.declared_m2)))
-    if facility.measured_m2 is not None:
-        parts.append(tr("measured {area} m²", area=format_area(facility.measured_m2)))
-    if not parts:
-        parts.append(tr("not known"))
-    if facility.estimate_m2 is not None:
-        area = format_area(facility.estimate_m2, decimals=0)
-        parts.append(tr("estimate only, decides nothing: about {area} m²", area=area))
-    return "；".join(parts) if tr.language == "zh_CN" else "; ".join(parts)
 
 
 def _function_rows(report: Report, tr: Translator) -> list[list[str]]:
@@ -146,7 +159,7 @@ def _function_rows(report: Report, tr: Translator) -> list[list[str]]:
                 _figure(group.required_m2),
                 _figure(group.pro_rata_m2),
                 format_area(group.measured_m2),
-                _EMPTY if group.difference_m2 is None else format_difference(group.difference_m2),
+                DASH if group.difference_m2 is None else format_difference(group.difference_m2),
                 "",
             ]
         )
@@ -160,12 +173,12 @@ def _function_row(finding: FunctionFinding, report: Report, tr: Translator) -> l
     names = [report.review.plan.room(key) for key in finding.rooms]
     return [
         f"{style.symbol} {tr(style.word)}",
-        finding.name if tr.language == "zh_CN" else tr(function_name(finding.function)),
+        finding_name(finding, tr),
         required,
         pro_rata,
-        _EMPTY if is_missing else measured,
-        _EMPTY if finding.difference_m2 is None else format_difference(finding.difference_m2),
-        " ".join(room.number or room.key for room in names) or _EMPTY,
+        DASH if is_missing else measured,
+        DASH if finding.difference_m2 is None else format_difference(finding.difference_m2),
+        " ".join(room.number or room.key for room in names) or DASH,
     ]
 
 
@@ -181,7 +194,7 @@ def _figures(finding: FunctionFinding, report: Report) -> tuple[str, str, str]:
 
 
 def _figure(value: float | None) -> str:
-    return _EMPTY if value is None else format_area(value)
+    return DASH if value is None else format_area(value)
 
 
 def _fact_lines(report: Report, tr: Translator) -> list[str]:

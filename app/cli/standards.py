@@ -17,7 +17,7 @@ def run_list(*, tr: Translator) -> int:
     """Print one line for each standard."""
     from app.service.library import load_library
 
-    rows = [[tr("Id"), tr("Number"), tr("Date"), tr("Title")]]
+    rows = [[tr("Id"), tr("Document number"), tr("Date"), tr("Title")]]
     rows.extend(
         [item.key, item.document, item.date.isoformat(), item.title]
         for item in load_library().standards

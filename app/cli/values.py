@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_LARGEST = 1e6
+"""No building has more square metres, no drawing a smaller paper scale; beyond are typing slips."""
+
+
 class OneOf(click.ParamType[str]):
     """One of some words."""
 
@@ -38,6 +42,20 @@ class OneOf(click.ParamType[str]):
         raise CallError(text)
 
 
+class Filled(click.ParamType[str]):
+    """A text that is not empty, as an unset variable of a script would be."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return ``value`` if there is one."""
+        if value.strip():
+            return value
+        raise CallError(
+            message("{option} needs a value. See: yishen --help", option=_option(param))
+        )
+
+
 class Positive(click.ParamType[float]):
     """A number above 0."""
 
@@ -53,15 +71,17 @@ class Positive(click.ParamType[float]):
     def convert(
         self, value: str | float, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
-        """Return ``value`` as a number above 0."""
+        """Return ``value`` as a number above 0 and not beyond all measure."""
         try:
             number = float(value)
         except ValueError:
             number = math.nan
-        if number > 0 and math.isfinite(number):
+        if 0 < number <= _LARGEST:
             return number
         text = message(
-            "{option} takes a number above 0, got “{value}”.", option=_option(param), value=value
+            "{option} takes a number above 0 and up to a million, got “{value}”.",
+            option=_option(param),
+            value=value,
         )
         raise CallError(text)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 FloatArray = NDArray[np.float64]
 
+MARK_LAYERS = "颐审-"
+"""Beginning of the layers of our own marks in a marked-up drawing; they are not the plan."""
+
 
 class PathKind(StrEnum):
     """Which entity a path comes from."""

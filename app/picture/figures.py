@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from app.model.review import Basis
+
+if TYPE_CHECKING:
+    from app.checking.report import FunctionFinding
+
+from typing import TYPE_CHECKING
+
+from app.checking.compare import is_same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MINUS = "\N{MINUS SIGN}"
 DECIMALS = 2
 MOST_DECIMALS = 15
 """Beyond these digits a double says nothing more; then its shortest exact text is printed."""
+
+
+def deciding_m2(finding: FunctionFinding, basis: Basis) -> float | None:
+    """Return the figure that the rooms of a function are compared with, or None."""
+    return finding.pro_rata_m2 if basis is Basis.PRO_RATA else finding.required_m2
 
 
 def format_area(area_m2: float, *, decimals: int = DECIMALS) -> str:
@@ -35,6 +54,21 @@ def format_pair(measured_m2: float, required_m2: float) -> tuple[str, str]:
         if measured != required or not measured_m2 < required_m2:
             return measured, required
     return repr(float(measured_m2)), repr(float(required_m2))
+
+
+def format_beside(area_m2: float, bounds: Iterable[float | None]) -> str:
+    """Return an area with so many decimals that it never reads as a bound that it misses.
+
+    Args:
+        area_m2: Square metres.
+        bounds: Areas that decide, square metres; None where there is none.
+    """
+    missed = [bound for bound in bounds if bound is not None and not is_same(bound, area_m2)]
+    for decimals in range(DECIMALS, MOST_DECIMALS + 1):
+        text = format_area(area_m2, decimals=decimals)
+        if all(text != format_area(bound, decimals=decimals) for bound in missed):
+            return text
+    return repr(float(area_m2))
 
 
 def format_difference(difference_m2: float) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.report import FactOutcome, Outcome, Verdict
 from app.i18n import mark
+from app.model.plan import Severity
 from app.picture.picture import Fill
 
 if TYPE_CHECKING:
@@ -141,6 +142,19 @@ FACT_FILLS: dict[FactOutcome, Fill] = {
     FactOutcome.NOT_MET: Fill.MISSING,
     FactOutcome.UNDETERMINED: Fill.UNDETERMINED,
     FactOutcome.NOT_APPLICABLE: Fill.NOT_COUNTED,
+}
+
+
+SEVERITY_WORDS: dict[Severity, str] = {
+    Severity.ERROR: mark("forbids a pass"),
+    Severity.WARNING: mark("please look"),
+    Severity.INFO: mark("for information"),
+}
+
+SEVERITY_FILLS: dict[Severity, Fill] = {
+    Severity.ERROR: Fill.MISSING,
+    Severity.WARNING: Fill.SHORT,
+    Severity.INFO: Fill.NOT_COUNTED,
 }
 
 

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import hashlib
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from app.errors import PlanReadError, message
-from app.model.linework import Linework
+from app.model.linework import MARK_LAYERS, Linework
 from app.model.plan import Source
 from app.progress import Progress, no_progress
 from app.readers.dxf.document import read_document
 from app.readers.dxf.encoding import decoder_for
-from app.readers.dxf.files import BINARY_SENTINEL, as_dxf, read_bytes
+from app.readers.dxf.files import BINARY_SENTINEL, as_dxf, drawing_bytes
 from app.readers.dxf.findings import problems_of
 from app.readers.dxf.records import RecordStream
 from app.readers.dxf.walk import Walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from app.model.linework import Path as DrawnPath
+    from app.model.linework import Text
     from app.readers.dxf.encoding import TextDecoder
+
+
+Drawn = TypeVar("Drawn")
 
 
 def read_drawing(path: Path, *, progress: Progress = no_progress) -> Linework:
@@ -41,7 +47,7 @@ def read_drawing(path: Path, *, progress: Progress = no_progress) -> Linework:
         Cancelled: The user asked to stop.
     """
     progress(message("Opening the file"), 0.0)
-    data = read_bytes(path)
+    data = drawing_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
     data = as_dxf(data, path)
     # Coordinates beyond all measure are found and refused; numpy need not warn of them.
@@ -66,14 +72,24 @@ def _linework(data: bytes, source: Source, progress: Progress) -> Linework:
         source=source,
         unit_code=document.unit_code,
         dxf_version=document.version,
-        paths=tuple(path for _, path in sorted(drawn.paths, key=itemgetter(0))),
-        texts=tuple(text for _, text in sorted(drawn.texts, key=itemgetter(0))),
+        paths=tuple(path for path in _in_order(drawn.paths) if not _is_mark(path)),
+        texts=tuple(text for text in _in_order(drawn.texts) if not _is_mark(text)),
         door_arcs=tuple(drawn.door_arcs),
         dimensions=tuple(drawn.dimensions),
         unread=tuple(sorted(drawn.unread.items())),
         read=drawn.read,
         problems=tuple(problems_of(document, drawn, stream)),
     )
+
+
+def _in_order(drawn: Iterable[tuple[int, Drawn]]) -> Iterator[Drawn]:
+    """Yield what was drawn in the order of the file."""
+    return (item for _, item in sorted(drawn, key=itemgetter(0)))
+
+
+def _is_mark(item: DrawnPath | Text) -> bool:
+    """Tell whether this is a mark of our own from an earlier check of the same drawing."""
+    return item.layer.startswith(MARK_LAYERS)
 
 
 def _decoder(data: bytes) -> TextDecoder:

@@ -8,6 +8,8 @@ from app.errors import message
 from app.model.plan import Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.geometry.rings import Point
     from app.model.linework import Linework
     from app.model.plan import Room
@@ -106,7 +108,9 @@ def region_broken(
     )
 
 
-def name_without_room(name: str, level: str, at: Point, affects: tuple[str, ...] | None) -> Problem:
+def name_without_room(
+    name: str, level: str | None, at: Point, affects: tuple[str, ...] | None
+) -> Problem:
     """Return the problem that a name stands where no outline was found."""
     text = message(
         "The name “{name}” stands in no closed outline, so this room was not measured. "
@@ -185,25 +189,39 @@ def written_area_differs(room: Room, at: Point) -> Problem | None:
 
 def level_repeated(name: str) -> Problem:
     """Return the problem that a plan is drawn more than once."""
-    text = message("The plan of {level} is drawn more than once; its rooms count once.", level=name)
+    text = message(
+        "The plan of {level} is drawn more than once; its rooms count once. If one of them is "
+        "another storey, write the storey under it.",
+        level=name,
+    )
     return Problem(code="LEVEL_REPEATED", severity=Severity.WARNING, message=text)
 
 
-def level_stands_for_several(name: str, level: str) -> Problem:
-    """Return the problem that one plan is titled for several storeys."""
+def level_stands_for_several(name: str, level: str, rooms: Iterable[Room]) -> Problem:
+    """Return the problem that one plan is titled for several storeys, with its ``rooms``."""
+    affects: tuple[str, ...] | None = ()
+    for room in rooms:
+        served = _served(room)
+        affects = None if affects is None or served is None else (*affects, *served)
     text = message(
-        "The plan “{level}” stands for several storeys; its rooms count once.", level=name
+        "The plan “{level}” stands for several storeys: its rooms count once, and the gross area "
+        "of the building is not known from it. Draw each storey as a plan of its own.",
+        level=name,
     )
     return Problem(
-        code="LEVEL_STANDS_FOR_SEVERAL", severity=Severity.WARNING, message=text, level=level
+        code="LEVEL_STANDS_FOR_SEVERAL",
+        severity=Severity.ERROR,
+        message=text,
+        level=level,
+        affects=None if affects is None else tuple(dict.fromkeys(affects)),
     )
 
 
 def gross_areas_in_doubt(figures: tuple[float, ...]) -> Problem:
     """Return the problem that several gross areas are written and none is named the total."""
     text = message(
-        "Several gross areas are written on the drawing ({figures} m²) and none is named the "
-        "total; declare the gross area.",
+        "Several gross areas are written on the drawing ({figures} m²), and which one is the "
+        "building's can't be told; declare the gross area.",
         figures=", ".join(f"{figure:g}" for figure in figures),
     )
     return Problem(code="GROSS_AREA_UNCLEAR", severity=Severity.WARNING, message=text)

@@ -22,6 +22,7 @@ from app.recognition.layers import LayerRole, plain_layer_name
 from app.recognition.levels import find_storeys, reading_order
 from app.recognition.open_outlines import BrokenRegion, broken_regions
 from app.recognition.outlines import Candidate, Choice, choose_rooms
+from app.recognition.private_rooms import ask_about_private_rooms
 from app.recognition.room_labels import (
     RoomLabel,
     compose_label,
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from app.recognition.walls.find import WallRooms
     from app.rules.names import RoomNames
     from app.units import Unit
+
+LISTED_M = 1.5
+"""Names closer to each other than this stand in a list rather than in rooms."""
 
 REACH_M = 1.0
 """A name without an outline counts as one of the plan within this distance of its rooms."""
@@ -135,7 +139,8 @@ class _Finding:
             if mark.wording.sense is Sense.NAME and mark.text.visible and id(mark) not in used
         ]
         unnamed = [i for i, label in enumerate(labels) if label.reading is Reading.UNNAMED]
-        outside = names_outside(loose, [regions[i] for i in unnamed], scene.chains)
+        lines = (*scene.chains, *scene.leaders)
+        outside = names_outside(loose, [regions[i] for i in unnamed], lines)
         for index, mark in outside.items():
             home = unnamed[index]
             labels[home] = replace(compose_label([*inside[home], mark], names), is_outside=True)
@@ -174,8 +179,11 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
             if finding.choice.rooms[storey.members[index]].is_extent_doubtful:
                 found.append(tell.extent_doubtful(room, _inner_point(own[index], finding.scene)))
         if storey.title is not None and storey.title.last is not None:
-            found.append(tell.level_stands_for_several(storey.name, key))
+            own_rooms = [room for room in rooms if room.level == key]
+            found.append(tell.level_stands_for_several(storey.name, key, own_rooms))
+            levels[-1] = replace(levels[-1], gross_area_m2=None)
     openings = plan_openings(finding.walls.openings, rooms, regions, finding.scene)
+    rooms = list(ask_about_private_rooms(rooms))
     plan = replace(plan, levels=tuple(levels), rooms=tuple(rooms), openings=openings)
     found += [tell.level_repeated(name) for name in storeys.repeated]
     found += _room_problems(plan, regions, finding.scene)
@@ -300,9 +308,15 @@ def _withheld(plan: Plan, regions: dict[str, shapely.Polygon], finding: _Finding
         at = finding.scene.world(item.at)
         found.append(tell.region_broken(item.gap_m, label.name, level, at, label.affects))
     told_ids = {id(mark) for mark in told}
+    far = set()
     for mark in finding.loose:
-        if id(mark) not in told_ids:
-            found += _name_without_room(mark, plan, regions, finding)
+        if id(mark) in told_ids:
+            continue
+        for problem in _name_without_room(mark, plan, regions, finding):
+            if problem.level is not None or problem.message not in far:
+                found.append(problem)
+            if problem.level is None:
+                far.add(problem.message)
     return found
 
 
@@ -331,6 +345,7 @@ def _name_without_room(
     label = compose_label([mark], finding.names)
     if label.affects == () or label.reading in (Reading.UNKNOWN, Reading.UNNAMED):
         return []
+    at = finding.scene.world(mark.at)
     for level in plan.levels:
         own = [room for room in plan.rooms if room.level == level.key]
         hull = shapely.convex_hull(shapely.union_all([regions[room.key] for room in own]))
@@ -338,6 +353,23 @@ def _name_without_room(
         if any(room.name == label.name for room in near):
             return []  # a second text beside the room that has the name
         if hull.buffer(REACH_M).contains(mark.point):
-            at = finding.scene.world(mark.at)
             return [tell.name_without_room(label.name, level.key, at, label.affects)]
+    if _is_only_sign(mark, label.function, plan, finding):
+        return [tell.name_without_room(label.name, None, at, label.affects)]
     return []
+
+
+def _is_only_sign(mark: Mark, function: str | None, plan: Plan, finding: _Finding) -> bool:
+    """Tell whether a name far from all rooms is the only sign of its function.
+
+    It then names a room of a wing or storey without outlines. In a list the names stand close
+    under each other.
+    """
+    if function is None or not plan.rooms or any(r.function == function for r in plan.rooms):
+        return False
+    others = (
+        item.point
+        for item in finding.scene.marks
+        if item.wording.is_known and item.wording.name != mark.wording.name
+    )
+    return all(point.distance(mark.point) > LISTED_M for point in others)

@@ -35,8 +35,10 @@ OUTSIDE_M = 1.2
 SMALL_M2 = 6.0
 """Rooms up to this size may have their name outside."""
 
-LEADER_LETTERS = 3.0
-"""A leader starts within so many letter heights of its text."""
+LEADER_LETTERS = 1.5
+"""A leader starts within so many letter heights of either end of its text, or of a short one."""
+
+SHORT_LETTERS = 3
 
 
 @dataclass(frozen=True)
@@ -285,7 +287,8 @@ def _by_leader(mark: Mark, unnamed: Sequence[Polygon], chains: Sequence[OpenChai
     homes = set()
     for chain in chains:
         for near, far in ((chain.line[0], chain.line[-1]), (chain.line[-1], chain.line[0])):
-            if np.hypot(*(near - np.array(mark.at))) <= LEADER_LETTERS * mark.height:
+            letters = LEADER_LETTERS + max(len(mark.wording.name), SHORT_LETTERS) / 2
+            if np.hypot(*(near - np.array(mark.at))) <= letters * mark.height:
                 end = shapely.Point(far)
                 homes |= {i for i, region in enumerate(unnamed) if region.covers(end)}
     return homes.pop() if len(homes) == 1 else None

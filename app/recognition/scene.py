@@ -108,6 +108,7 @@ class Scene:
         scale: Length of a unit of the frame per drawing unit (1, or metres per unit).
         outlines: Closed chains.
         chains: Chains that do not close, three corners or more.
+        leaders: Lines of several corners that lead from a text to what it names.
         marks: Texts.
     """
 
@@ -116,6 +117,7 @@ class Scene:
     chains: tuple[OpenChain, ...]
     marks: tuple[Mark, ...]
     scale: float = 1.0
+    leaders: tuple[OpenChain, ...] = ()
 
     def scaled(self, factor: float) -> Scene:
         """Return this scene measured in a unit ``factor`` times as fine."""
@@ -129,6 +131,7 @@ class Scene:
                 for m in self.marks
             ),
             self.scale * factor,
+            tuple(replace(item, line=item.line * factor) for item in self.leaders),
         )
 
     def world(self, point: Sequence[float]) -> Point:
@@ -144,7 +147,8 @@ def make_scene(linework: Linework, names: RoomNames) -> Scene:
     outlines = [_outline(path, path.points, origin) for path in closed if _may_bound(path)]
     chained, chains = _chains(still_open, origin)
     kept = tuple(item for item in (*outlines, *chained) if item is not None)
-    return Scene(origin, kept, chains, _marks(linework, names, origin))
+    leaders = tuple(_open(path, path.points, origin) for path in still_open if _is_leader(path))
+    return Scene(origin, kept, chains, _marks(linework, names, origin), leaders=leaders)
 
 
 def _origin(linework: Linework) -> Point:
@@ -172,6 +176,11 @@ def _may_bound(path: Path) -> bool:
     if path.kind in OUTLINE_KINDS:
         return True
     return path.kind is PathKind.CIRCLE and layer_role(path.layer) is LayerRole.ROOM
+
+
+def _is_leader(path: Path) -> bool:
+    """Tell whether a path comes from a leader: a line proper has two ends and nothing between."""
+    return path.kind is PathKind.LINE and len(path.points) > 2
 
 
 def _may_chain(path: Path) -> bool:

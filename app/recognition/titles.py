@@ -6,6 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+TYPICAL = 2
+"""Number that a plan for several storeys is sorted by where it does not say for which."""
+
 ROOF = 99
 """Number that a roof plan is sorted by."""
 
@@ -17,7 +20,10 @@ _RANGE = re.compile(rf"^(?:第)?({_COUNT})[~～\-—–至、,]({_COUNT})[层層
 _CHINESE = re.compile(rf"^(?:第|地上)?({_COUNT})[层層楼樓]{_PLAN}$")
 _BELOW = re.compile(rf"^(?:地下|负|負|-)({_COUNT})[层層楼樓]{_PLAN}$")
 _GROUND = re.compile(rf"^(首层|首層|底层|底層|地面层){_PLAN}$")
+_TYPICAL = re.compile(rf"^标准[层層]{_PLAN}$")
+_TYPICAL_RANGE = re.compile(rf"({_COUNT})[~～\-—–至、,]({_COUNT})[层層楼樓]")
 _ROOF = re.compile(rf"^(屋顶|屋面|屋頂|顶层屋面|天面)[层層]?{_PLAN}$")
+_NAMED = {_GROUND: 1, _ROOF: ROOF}
 _BARE_PLAN = re.compile(r"^(?:.{0,10})平面(?:布置|布局)?图(?:.{0,10})$")
 _WORDS = {
     "GROUND": 1, "FIRST": 1, "1ST": 1, "SECOND": 2, "2ND": 2, "THIRD": 3, "3RD": 3, "FOURTH": 4,
@@ -75,11 +81,12 @@ def _chinese_title(content: str) -> Title | None:
         return Title(_head(content), -_count(found[1]))
     if found := _CHINESE.match(content):
         return Title(_head(content), _count(found[1]))
-    if _GROUND.match(content):
-        return Title(_head(content), 1)
-    if _ROOF.match(content):
-        return Title(_head(content), ROOF)
-    return None
+    if _TYPICAL.match(content):
+        found = _TYPICAL_RANGE.search(content)
+        first, last = (_count(found[1]), _count(found[2])) if found else (TYPICAL, TYPICAL)
+        return Title(_head(content), first, max(first, last))
+    known = [number for pattern, number in _NAMED.items() if pattern.match(content)]
+    return Title(_head(content), known[0]) if known else None
 
 
 def _english_title(content: str) -> Title | None:

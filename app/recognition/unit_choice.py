@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 PLAUSIBLE_MEDIAN_M2 = (1.0, 600.0)
 """Median room sizes outside this make a header unit absurd."""
 
+USUAL_MEDIAN_M2 = (3.0, 100.0)
+USUAL_COUNT = 4
+"""From so many rooms on the median is narrower: centimetres under a header of inches give 6.5 times
+the area, feet under a header of metres 11 times."""
+
 AMOUNT_TOLERANCE = 0.02
 """Two readings whose factors differ by less are the same length."""
 
@@ -135,7 +140,7 @@ def doubt_of_areas(
     candidates = _candidates(linework, scene, None)
     text = message(
         "In {unit} the rooms would measure {ratio} times the areas written in them. "
-        "Say the unit: --units mm|cm|m|in|ft. {choices}",
+        "Say the unit (mm, cm, m, in or ft). {choices}",
         unit=str(units.unit),
         ratio=f"{middle:.3g}",
         choices=_choices(candidates),
@@ -176,6 +181,8 @@ def _agreed(evidence: tuple[Evidence, ...]) -> Evidence | None:
 def _is_plausible(linework: Linework, scene: Scene, reading: UnitReading) -> bool:
     """Tell whether rooms or walls have the sizes of such, or there is nothing to compare."""
     rooms = choose_rooms(scene.scaled(reading.metres_per_unit)).rooms
+    if len(rooms) >= USUAL_COUNT:
+        return _has_room_sizes(rooms, USUAL_MEDIAN_M2)
     if rooms:
         return _has_room_sizes(rooms)
     wall = wall_thickness(linework.paths, scene.origin)
@@ -186,8 +193,10 @@ def _is_plausible(linework: Linework, scene: Scene, reading: UnitReading) -> boo
     return not any(rooms and _has_room_sizes(rooms) for rooms in found)
 
 
-def _has_room_sizes(rooms: Sequence[Candidate]) -> bool:
-    low, high = PLAUSIBLE_MEDIAN_M2
+def _has_room_sizes(
+    rooms: Sequence[Candidate], limits: tuple[float, float] = PLAUSIBLE_MEDIAN_M2
+) -> bool:
+    low, high = limits
     return low <= median(room.region.area for room in rooms) <= high
 
 
@@ -217,7 +226,7 @@ def _doubt_of_sizes(
     candidates = _candidates(linework, scene, scale)
     text = message(
         "The file header says {unit}, but then the rooms would not have the sizes of rooms. "
-        "Say the unit: --units mm|cm|m|in|ft. {choices}",
+        "Say the unit (mm, cm, m, in or ft). {choices}",
         unit=str(header.unit),
         choices=_choices(candidates),
     )
@@ -233,7 +242,7 @@ def _doubt(
     if header is None and not evidence:
         text = message(
             "The drawing does not say its length unit, and nothing on it tells. "
-            "Say the unit: --units mm|cm|m|in|ft. {choices}",
+            "Say the unit (mm, cm, m, in or ft). {choices}",
             choices=choices,
         )
         return UnitDoubt("UNITS_UNKNOWN", text, candidates)
@@ -244,7 +253,7 @@ def _doubt(
             reading += f" 1:{item.reading.scale:g}"
         seen.append(message("{evidence} say {unit}", evidence=item.text, unit=reading))
     text = message(
-        "The length unit is in doubt: {seen}. Say the unit: --units mm|cm|m|in|ft. {choices}",
+        "The length unit is in doubt: {seen}. Say the unit (mm, cm, m, in or ft). {choices}",
         seen=_joined(seen),
         choices=choices,
     )

@@ -33,6 +33,9 @@ WALL_M = (0.1, 0.5)
 
 FEWEST_LEAVES = 3
 FEWEST_DIMENSIONS = 3
+MOST_NAMES = 3
+"""Names that the outline of one room may hold."""
+
 AGREEING_SHARE = 0.6
 """Of several pieces of evidence of one kind at least this share must say the same."""
 
@@ -163,16 +166,28 @@ def _written_and_drawn(scene: Scene) -> list[tuple[float, float]]:
     if not areas or not regions:
         return []
     tree = STRtree(regions)
+    named = _named(scene, tree)
     pairs = []
     for mark in areas:
         holders = sorted(
-            (regions[i] for i in tree.query(mark.point, predicate="within").tolist()),
-            key=lambda region: region.area,
+            tree.query(mark.point, predicate="within").tolist(),
+            key=lambda index: (regions[index].area, index),
         )
-        around = next((item for item in holders if short_side(item) > 2.5 * mark.height), None)
-        if around is not None and mark.wording.area_m2:
-            pairs.append((mark.wording.area_m2, float(around.area)))
+        around = next((i for i in holders if short_side(regions[i]) > 2.5 * mark.height), None)
+        # A box without a name is the cell of a table, one with many names the frame around all;
+        # the gross area may stand in either.
+        if around is not None and mark.wording.area_m2 and (around in named or not named):
+            pairs.append((mark.wording.area_m2, float(regions[around].area)))
     return pairs
+
+
+def _named(scene: Scene, tree: STRtree) -> set[int]:
+    """Return the indices of the outlines that hold the name of a room, or a few."""
+    points = [mark.point for mark in scene.marks if mark.wording.sense is Sense.NAME]
+    if not points:
+        return set()
+    names = Counter(tree.query(points, predicate="within")[1].tolist())
+    return {index for index, count in names.items() if count <= MOST_NAMES}
 
 
 def _from_doors(arcs: tuple[DoorArc, ...], readings: tuple[UnitReading, ...]) -> Evidence | None:

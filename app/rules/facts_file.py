@@ -13,7 +13,7 @@ from app.model.facts import NO_FACTS, Facts
 from app.model.review import NO_HEAD, Decision, Review, SheetHead
 from app.rules.facts_schema import FactsForm
 from app.rules.functions import FUNCTIONS
-from app.rules.mistakes import mistakes_of, unknown_word
+from app.rules.mistakes import mistakes_of, place_of, repeated, unknown_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,9 +77,9 @@ def _form(path: Path) -> FactsForm:
         raise FactsError(text) from error
     except tomllib.TOMLDecodeError as error:
         text = message(
-            "The facts file “{file}” is not proper TOML: {reason}. Mend that place and try again.",
+            "The facts file “{file}” is not proper TOML at {place}. Mend that place and try again.",
             file=path.name,
-            reason=str(error),
+            place=place_of(error),
         )
         raise FactsError(text) from error
     try:
@@ -120,3 +120,4 @@ def _unknown_words(
         if decision.function not in FUNCTIONS:
             path = f"decisions[{index + 1}].function"
             yield unknown_word(path, decision.function, FUNCTIONS)
+    yield from repeated("decisions", [decision.function for decision in form.decisions])

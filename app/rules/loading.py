@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import tomllib
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from pydantic import ValidationError
 
 from app.errors import Message, StandardError, message, reason_of
 from app.rules.functions import FUNCTIONS
-from app.rules.mistakes import mistakes_of, unknown_word
+from app.rules.mistakes import mistakes_of, place_of, repeated, unknown_word
 from app.rules.schema import (
     AdjustmentForm,
     CountForm,
@@ -74,9 +73,9 @@ def _form(content: bytes, name: str) -> StandardForm:
         raise StandardError(text) from error
     except tomllib.TOMLDecodeError as error:
         text = message(
-            "The standard “{file}” is not proper TOML: {reason}. Mend that place and try again.",
+            "The standard “{file}” is not proper TOML at {place}. Mend that place and try again.",
             file=name,
-            reason=str(error),
+            place=place_of(error),
         )
         raise StandardError(text) from error
     try:
@@ -100,8 +99,23 @@ def _contradictions_in_whole_rows(data: dict[str, Any]) -> Iterator[Message]:
     if not isinstance(groups, dict) or not isinstance(rows, list):
         return
     for index, row in enumerate(rows):
-        with contextlib.suppress(ValidationError):
-            yield from _row_contradictions(RowForm.model_validate(row), index, groups)
+        try:
+            form = RowForm.model_validate(row)
+        except ValidationError:
+            yield from _unknown_words_of_rooms(row, index, groups)
+        else:
+            yield from _row_contradictions(form, index, groups)
+
+
+def _unknown_words_of_rooms(row: object, index: int, groups: dict[str, str]) -> Iterator[Message]:
+    """Yield unknown functions and groups of a row that has other mistakes."""
+    rooms = row.get("rooms") if isinstance(row, dict) else None
+    for number, room in enumerate(rooms if isinstance(rooms, list) else []):
+        words = room if isinstance(room, dict) else {}
+        for key, known in (("function", FUNCTIONS), ("group", groups)):
+            word = words.get(key)
+            if isinstance(word, str) and word not in known:
+                yield unknown_word(f"rows[{index + 1}].rooms[{number + 1}].{key}", word, known)
 
 
 def _contradictions(form: StandardForm) -> Iterator[Message]:
@@ -124,8 +138,8 @@ def _row_contradictions(row: RowForm, index: int, groups: dict[str, str]) -> Ite
     yield from _room_contradictions(row, path, groups)
     yield from _adjustment_contradictions(row, path, groups)
     yield from _band_contradictions(row, path)
-    yield from _repeated(path + ".staff", [item.kind for item in row.staff])
-    yield from _repeated(path + ".services", [item.service for item in row.services])
+    yield from repeated(path + ".staff", [item.kind for item in row.staff])
+    yield from repeated(path + ".services", [item.service for item in row.services])
 
 
 def _room_contradictions(row: RowForm, path: str, groups: dict[str, str]) -> Iterator[Message]:
@@ -135,7 +149,7 @@ def _room_contradictions(row: RowForm, path: str, groups: dict[str, str]) -> Ite
             yield unknown_word(f"{place}.function", room.function, FUNCTIONS)
         if room.group not in groups:
             yield unknown_word(f"{place}.group", room.group, groups)
-    yield from _repeated(f"{path}.rooms", [room.function for room in row.rooms])
+    yield from repeated(f"{path}.rooms", [room.function for room in row.rooms])
 
 
 def _adjustment_contradictions(
@@ -168,14 +182,6 @@ def _band_contradictions(row: RowForm, path: str) -> Iterator[Message]:
 
 def _is_empty_range(count: CountForm) -> bool:
     return count.minimum is not None and count.maximum is not None and count.minimum > count.maximum
-
-
-def _repeated(path: str, words: Iterable[str]) -> Iterator[Message]:
-    seen = set()
-    for word in words:
-        if word in seen:
-            yield message("{path}: “{word}” stands there twice", path=path, word=word)
-        seen.add(word)
 
 
 def _overlaps(form: StandardForm) -> Iterator[Message]:

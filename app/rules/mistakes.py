@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -10,10 +11,15 @@ from pydantic import BaseModel
 from app.errors import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import tomllib
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
+
+
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+"""How tomllib says where a mistake is."""
 
 
 def key_path(parts: Iterable[str | int]) -> str:
@@ -46,6 +52,23 @@ def unknown_word(path: str, word: str, known: Iterable[str]) -> Message:
     )
 
 
+def place_of(error: tomllib.TOMLDecodeError) -> Message:
+    """Return where a file is not TOML, in words that can be translated."""
+    found = _PLACE.search(str(error))
+    if found is None:
+        return message("the end of the file")
+    return message("line {line}, column {column}", line=found[1], column=found[2])
+
+
+def repeated(path: str, words: Iterable[str]) -> Iterator[Message]:
+    """Yield a mistake for each word that stands among ``words`` again."""
+    seen = set()
+    for word in words:
+        if word in seen:
+            yield message("{path}: “{word}” stands there twice", path=path, word=word)
+        seen.add(word)
+
+
 def mistakes_of(error: ValidationError, model: type[BaseModel]) -> tuple[Message, ...]:
     """Return one message for each mistake that pydantic found, in the order of the file."""
     return tuple(_mistake(detail, model) for detail in error.errors(include_url=False))
@@ -73,11 +96,11 @@ def _mistake(detail: ErrorDetails, model: type[BaseModel]) -> Message:
 def _expected(detail: ErrorDetails) -> Message:
     limits = detail.get("ctx", {})
     if detail["type"] == "greater_than":
-        return message("a number above {limit}", limit=limits["gt"])
+        return message("a number above {limit}", limit=f"{limits['gt']:g}")
     if detail["type"] == "greater_than_equal":
-        return message("a number of at least {limit}", limit=limits["ge"])
+        return message("a number of at least {limit}", limit=f"{limits['ge']:g}")
     if detail["type"] == "less_than_equal":
-        return message("a number of at most {limit}", limit=limits["le"])
+        return message("a number of at most {limit}", limit=f"{limits['le']:g}")
     return _EXPECTED.get(detail["type"], message("something else"))
 
 

@@ -50,6 +50,7 @@ _COUNT = re.compile(
 )
 _BRACKETS_LAST = re.compile(rf"(?P<outer>[^(){JOINT}]+)\((?P<inner>[^()]*)\)")
 _BRACKETS_FIRST = re.compile(rf"\((?P<inner>[^()]*)\)(?P<outer>[^(){JOINT}]+)")
+_NUMBER_LAST = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)")
 _JOINT = re.compile(rf"{JOINT}(?![^()]*\))")  # outside brackets
 _INSIDE_WORD = re.compile(r"(?<=[a-z])[a-z]")
 _HYPHEN = re.compile(rf"(?<=[{CJK}])\s*-\s*(?=[{CJK}])")
@@ -112,7 +113,7 @@ class RoomNames:
     def _bracketed(self, text: str) -> NameReading:
         found = _BRACKETS_LAST.fullmatch(text) or _BRACKETS_FIRST.fullmatch(text)
         if found is None:
-            return UNKNOWN
+            return self._numbered(text)
         outer = self._understood(tidy_name(found["outer"]))
         inner = tidy_name(found["inner"])
         if outer is UNKNOWN or not inner or self._changes_nothing(inner):
@@ -125,6 +126,13 @@ class RoomNames:
         if second.functions == outer.functions and second.reading is Reading.CERTAIN:
             return outer
         return open_reading([*outer.functions, *second.functions], is_joined=bool(second.functions))
+
+    def _numbered(self, text: str) -> NameReading:
+        """Return the reading of a listed name with a joint in it and a number in brackets."""
+        found = _NUMBER_LAST.fullmatch(text)
+        if found is None or not self._changes_nothing(tidy_name(found["inner"])):
+            return UNKNOWN
+        return self._whole(tidy_name(found["outer"]))
 
     def _changes_nothing(self, text: str) -> bool:
         """Tell whether ``text`` is only a number, a count, a storey or a word like 男 or 新建."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.errors import PlanReadError, message, reason_of
+from app.errors import PlanReadError, message
 from app.model.facts import NO_FACTS
 from app.model.plan import Reading
 from app.model.review import Review
 from app.progress import Progress, no_progress
+from app.readers.file_bytes import first_bytes
 from app.service.library import DEFAULT_STANDARD
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def open_plan(
     """
     if _is_drawing(path):
         return _open_drawing(path, library, options or ReadOptions(), progress)
-    from app.readers.tables import read_table
+    from app.readers.tables.reading import read_table
 
     return Opened(plan=read_table(path, library.names, progress=progress))
 
@@ -78,10 +79,11 @@ def _open_drawing(path: Path, library: Library, options: ReadOptions, progress: 
 
 _DRAWING_STARTS = (b"AutoCAD Binary DXF", b"AC10", b"AC1.")
 _TABLE_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_BYTES_THAT_TELL = 4096
 
 
 def _is_drawing(path: Path) -> bool:
-    start = _first_bytes(path)
+    start = first_bytes(path, _BYTES_THAT_TELL)
     if start.startswith(_DRAWING_STARTS):
         return True
     suffix = path.suffix.lower()
@@ -103,28 +105,6 @@ def _looks_like_dxf(start: bytes) -> bool:
     """Tell whether a file begins with the tags of an ASCII DXF: ``0 SECTION`` or a comment."""
     lines = [line.strip() for line in start.removeprefix(b"\xef\xbb\xbf").splitlines()[:2]]
     return lines == [b"0", b"SECTION"] or lines[:1] == [b"999"]
-
-
-def _first_bytes(path: Path) -> bytes:
-    """Return the first bytes, none if the file can't be read: its reader then says why."""
-    if path.is_dir():
-        text = message(
-            "“{file}” is a folder. Choose a drawing or a room table in it.", file=path.name
-        )
-        raise PlanReadError(text)
-    try:
-        with path.open("rb") as file:
-            return file.read(4096)
-    except FileNotFoundError as error:
-        text = message("There is no file “{file}”. Check the name and the folder.", file=str(path))
-        raise PlanReadError(text) from error
-    except OSError as error:
-        text = message(
-            "“{file}” can't be read: {reason}. Check the permissions, or copy it elsewhere.",
-            file=path.name,
-            reason=reason_of(error),
-        )
-        raise PlanReadError(text) from error
 
 
 def new_review(plan: Plan, library: Library) -> Review:

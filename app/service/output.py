@@ -30,7 +30,7 @@ def write_pdf(
         ReportWriteError: The file can't be written; nothing half-written stays.
     """
     from app.picture.compose import compose
-    from app.reporting.sheet import write_sheet
+    from app.reporting.sheet.document import write_sheet
 
     write_sheet(report, compose(report, linework), path, tr=tr, date=date)
 
@@ -41,7 +41,7 @@ def write_workbook(report: Report, path: Path, *, tr: Translator) -> None:
     Raises:
         ReportWriteError: The file can't be written; nothing half-written stays.
     """
-    from app.reporting.workbook import write_workbook as write
+    from app.reporting.workbook.document import write_workbook as write
 
     write(report, path, tr=tr)
 
@@ -53,7 +53,7 @@ def write_markup(report: Report, source: Path, path: Path, *, tr: Translator) ->
         ReportWriteError: The source is no drawing that can be marked, or the file can't be
             written; nothing half-written stays.
     """
-    from app.reporting.markup import write_markup as write
+    from app.reporting.markup.marks import write_markup as write
 
     write(report, source, path, tr=tr)
 

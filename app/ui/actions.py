@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenuBar, QWidget
 
-    from app.ui.look import Look
+    from app.ui.style.look import Look
 
 LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
 """Each in its own language, so that a person finds back."""

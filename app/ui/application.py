@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from app.paths import resources_folder
 from app.ui.dialogs import CrashDialog
 from app.ui.main_window import PROGRAM, MainWindow
-from app.ui.painting import font
 from app.ui.settings import Settings
-from app.ui.theme import BODY_PX
+from app.ui.style.painting import font
+from app.ui.style.theme import BODY_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.parts import button, label, row
+from app.ui.style.parts import button, label, row
 
 if TYPE_CHECKING:
     from app.i18n import Translator

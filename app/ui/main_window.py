@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,13 @@ from app.paths import sample_plans_folder
 from app.ui.actions import Actions
 from app.ui.dialogs import Dialogs, QtDialogs
 from app.ui.document import Loaded, PlanDocument
-from app.ui.look import make_look
 from app.ui.opening import Request, check_review, compose_rooms, load, with_unit
 from app.ui.selection import Selection
+from app.ui.sheet_writer import SheetWriter
 from app.ui.shell import Shell, StatusLine
+from app.ui.style.look import make_look
+from app.ui.style.theme import palette, style_sheet
 from app.ui.tasks import LatestJob
-from app.ui.theme import palette, style_sheet
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from app.checking.report import Report
     from app.errors import Message
-    from app.progress import Progress
     from app.service.library import Library
     from app.service.opening import ReadOptions
     from app.ui.settings import Settings
@@ -62,8 +61,7 @@ class MainWindow(QMainWindow):
         self.document = PlanDocument(check_review, compose_rooms, self)
         self.selection = Selection(self)
         self.opening = LatestJob(executor, self)
-        self.writing = LatestJob(executor, self)
-        self._exported: Path | None = None
+        self.sheet = SheetWriter(executor, self)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self._build()
@@ -135,8 +133,9 @@ class MainWindow(QMainWindow):
         self.opening.progressed.connect(self._on_progress)
         self.opening.done.connect(self._on_opened)
         self.opening.failed.connect(self._on_opening_failed)
-        self.writing.done.connect(self._on_written)
-        self.writing.failed.connect(self._on_writing_failed)
+        self.sheet.exported.connect(self._on_exported)
+        self.sheet.drawn.connect(self._preview)
+        self.sheet.job.failed.connect(self._on_writing_failed)
         self.document.undo_stack.indexChanged.connect(self._show_undo)
         self.document.report_changed.connect(self._on_report)
 
@@ -305,44 +304,27 @@ class MainWindow(QMainWindow):
         name = self.look.tr("{plan} check sheet.pdf", plan=plan.stem)
         path = self._dialogs.ask_target(self.look.tr, folder / name)
         if path is not None:
-            self._exported = path
-            self._write(lambda _: self._written_to(path))
+            self._show_writing()
+            self.sheet.export(self.document.content, path, self.look.tr)
 
     def print_sheet(self) -> None:
         """Show the sheet as it will be printed."""
-        self._exported = None
-        self._write(self._sheet_bytes)
+        self._show_writing()
+        self.sheet.draw(self.document.content, self.look.tr)
 
-    def _write(self, work: object) -> None:
-        if callable(work):
-            self.shell.banner.hide()
-            self.status.show_work(self.look.tr("Writing the sheet …"))
-            self.writing.start(work)
+    def _show_writing(self) -> None:
+        self.shell.banner.hide()
+        self.status.show_work(self.look.tr("Writing the sheet …"))
 
-    def _written_to(self, path: Path) -> bytes:
-        from app.service.output import write_pdf
-
-        content = self.document.content
-        write_pdf(content.report, content.linework, path, tr=self.look.tr)
-        return b""
-
-    def _sheet_bytes(self, progress: Progress) -> bytes:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "sheet.pdf"
-            self._written_to(path)
-            return path.read_bytes()
-
-    def _on_written(self, pdf: bytes) -> None:
+    def _on_exported(self, path: Path) -> None:
         self.status.show_work("")
-        if self._exported is None:
-            self._preview(pdf)
-            return
-        text = self.look.tr("The sheet was saved: {file}", file=str(self._exported))
+        text = self.look.tr("The sheet was saved: {file}", file=str(path))
         self.shell.banner.show_text(text, is_done=True)
 
     def _preview(self, pdf: bytes) -> None:
-        from app.ui.sheet_preview import SheetPreview
+        from app.ui.pages.sheet_preview import SheetPreview
 
+        self.status.show_work("")
         preview = SheetPreview(self.look, pdf, self)
         preview.save_asked.connect(self.export_sheet)
         preview.finished.connect(preview.deleteLater)
@@ -384,7 +366,7 @@ class MainWindow(QMainWindow):
         self._settings.keep_state("geometry", self.saveGeometry())
         self._settings.keep_state("panes", self.shell.workspace.splitter.saveState())
         self.opening.cancel()
-        self.writing.cancel()
+        self.sheet.job.cancel()
         self.hide()
         self._executor.shutdown(wait=True, cancel_futures=True)
         event.accept()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.i18n import DEFAULT_LANGUAGE, LANGUAGES
-from app.ui.theme import LIGHT, THEMES
+from app.ui.style.theme import LIGHT, THEMES
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray, QSettings

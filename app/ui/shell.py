@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.plan import UnitBasis
-from app.ui.banner import Banner
-from app.ui.pages import UNIT_NAMES, ReadingPage
-from app.ui.parts import label
-from app.ui.start_page import StartPage
+from app.ui.pages.banner import Banner
+from app.ui.pages.start_page import StartPage
+from app.ui.pages.states import UNIT_NAMES, ReadingPage
+from app.ui.style.parts import label
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from app.i18n import Translator
     from app.ui.actions import Actions
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
     from app.ui.selection import Selection
+    from app.ui.style.look import Look
 
 
 class Toolbar(QFrame):

@@ -8,22 +8,22 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import edits
-from app.ui.canvas import PlanCanvas
-from app.ui.facility_bar import FacilityBar
-from app.ui.overlays import CanvasTools, Legend
-from app.ui.pages import NothingPage, UnitPage
-from app.ui.parts import named, rule
-from app.ui.question_bar import QuestionBar
-from app.ui.room_list import RoomList
-from app.ui.room_panel import RoomPanel
-from app.ui.room_table import RoomTable
-from app.ui.verdict_panel import VerdictPanel
+from app.ui.pages.states import NothingPage, UnitPage
+from app.ui.panels.facility_bar import FacilityBar
+from app.ui.panels.question_bar import QuestionBar
+from app.ui.panels.room_list import RoomList
+from app.ui.panels.room_panel import RoomPanel
+from app.ui.panels.room_table import RoomTable
+from app.ui.panels.verdict_panel import VerdictPanel
+from app.ui.plan.canvas import PlanCanvas
+from app.ui.plan.overlays import CanvasTools, Legend
+from app.ui.style.parts import named, rule
 
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.ui.document import PlanDocument
-    from app.ui.look import Look
     from app.ui.selection import Selection
+    from app.ui.style.look import Look
 
 LEFT_PX = 236
 RIGHT_PX = 412

@@ -23,8 +23,9 @@ def loaded_by(code: str, names: tuple[str, ...]) -> list[str]:
 
 
 CORE = (
-    "app.readers.drawing, app.readers.tables, app.recognition.recognise, app.checking.check, "
-    "app.picture.compose, app.reporting.sheet, app.service.opening, app.service.output"
+    "app.readers.drawing, app.readers.tables.reading, app.recognition.recognise, "
+    "app.checking.check, app.picture.compose, app.reporting.sheet.document, app.service.opening, "
+    "app.service.output"
 )
 
 

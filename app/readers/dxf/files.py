@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.errors import Message, PlanReadError, message
+from app.readers.file_bytes import read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,47 +37,20 @@ _KINDS: tuple[tuple[bytes, Message], ...] = (
 )
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of ``path``.
+def drawing_bytes(path: Path) -> bytes:
+    """Return the bytes of a drawing, DXF or not.
 
     Raises:
         PlanReadError: There is no such file, it can't be opened, is empty or far too large.
     """
-    name = path.name or str(path)
-    try:
-        if path.is_dir():
-            raise PlanReadError(
-                message("“{name}” is a folder. Choose a drawing file (DXF).", name=name)
-            )
-        if path.stat().st_size > MAX_BYTES:
-            raise PlanReadError(
-                message(
-                    "“{name}” is too large for a floor plan. Save the plan alone as DXF "
-                    "and open that.",
-                    name=name,
-                )
-            )
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise PlanReadError(
-            message("There is no file “{name}”. Check its name and folder.", name=name)
-        ) from None
-    except PermissionError:
-        raise PlanReadError(
-            message(
-                "“{name}” may not be read: no permission. Copy it to a folder of your own.",
-                name=name,
-            )
-        ) from None
-    except (OSError, ValueError):
-        raise PlanReadError(
-            message(
-                "“{name}” can't be read from its drive. Copy it to this computer and try again.",
-                name=name,
-            )
-        ) from None
+    too_large = message(
+        "“{name}” is too large for a floor plan. Save the plan alone as DXF and open that.",
+        name=path.name,
+    )
+    data = read_bytes(path, largest=MAX_BYTES, too_large=too_large)
     if not data.strip(b"\x00\t\r\n "):
-        raise PlanReadError(message("“{name}” is empty. Save the drawing again as DXF.", name=name))
+        text = message("“{name}” is empty. Save the drawing again as DXF.", name=path.name)
+        raise PlanReadError(text)
     return data
 
 

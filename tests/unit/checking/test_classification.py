@@ -149,3 +149,30 @@ def test_a_rural_home_outside_the_range_is_a_finding_and_no_failure(
     assert not check_of_range.is_fact
     assert report.outcome is Verdict.COMPLIES
     assert report.facility.class_basis is ClassBasis.NO_CLASSES
+
+
+def _without(standard, **changes):
+    rows = tuple(row for row in standard.rows if changes["keep"](row))
+    return replace(standard, rows=rows)
+
+
+def test_a_gross_area_that_no_class_covers_is_told_and_leaves_all_open(compliant, standard):
+    gap = _without(standard, keep=lambda row: row.number != 3)
+    report = check(replace(compliant(2), declared_gross_area_m2=500.0), gap)
+    assert report.outcome is Verdict.UNDETERMINED
+    assert "CLASS_NOT_IN_STANDARD" in [problem.code for problem in report.problems]
+
+
+def test_a_type_that_the_standard_leaves_out_is_told_and_never_passes(compliant, standard):
+    urban = _without(standard, keep=lambda row: row.number)
+    report = check(compliant(None), urban)
+    assert report.outcome is Verdict.UNDETERMINED
+    assert report.functions == ()
+    assert "CLASS_NOT_IN_STANDARD" in [problem.code for problem in report.problems]
+
+
+def test_a_chosen_class_that_the_standard_leaves_out_is_told(compliant, standard):
+    gap = _without(standard, keep=lambda row: row.number != 3)
+    report = check(compliant(2, chosen_class=3), gap)
+    assert report.outcome is Verdict.UNDETERMINED
+    assert "CLASS_NOT_IN_STANDARD" in [problem.code for problem in report.problems]

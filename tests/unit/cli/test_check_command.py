@@ -70,6 +70,11 @@ def test_the_other_class_can_be_chosen_at_a_bound(yishen, centre):
     assert json.loads(out)["facility"]["class"] == 1
 
 
+def test_an_area_beside_a_bound_never_reads_as_the_bound(yishen, centre):
+    _, out, _ = yishen("check", centre(), "--gross-area", 1084.9999)
+    assert "1084.9999 m² (declared)" in out
+
+
 def test_corrections_are_a_switch(yishen, centre):
     area = ("--gross-area", 1600, "--json", "-")
     _, printed, _ = yishen("check", centre(), *area)
@@ -92,8 +97,12 @@ def test_all_result_files_are_written(yishen, centre, tmp_path):
     ("words", "told"),
     [
         (["--facility", "school"], "“school” is not possible for --facility"),
-        (["--gross-area", "-5"], "--gross-area takes a number above 0, got “-5”"),
-        (["--gross-area", "nan"], "--gross-area takes a number above 0, got “nan”"),
+        (
+            ["--gross-area", "-5"],
+            "--gross-area takes a number above 0 and up to a million, got “-5”",
+        ),
+        (["--gross-area", "nan"], "up to a million, got “nan”"),
+        (["--gross-area", "1e300"], "up to a million, got “1e300”"),
         (["--class", "5"], "“5” is not possible for --class"),
         (["--units", "km"], "“km” is not possible for --units"),
         (["--facility", "rural", "--class", "2"], "Rural homes have no classes"),
@@ -152,3 +161,41 @@ def test_a_fault_of_the_program_never_looks_like_a_verdict(yishen, centre, monke
     assert code == 2
     assert "boom" in err
     assert "Traceback" not in err
+
+
+def test_the_first_lines_tell_rooms_and_facts_apart(yishen, centre, tmp_path):
+    facts = tmp_path / "facts.toml"
+    facts.write_text("beds = 9\n", encoding="utf-8")
+    _, out, _ = yishen("check", centre(), *AREA, "--facts", facts)
+    assert out.splitlines()[:2] == ["Rooms: Complies", "Beds, staff and services: Not met"]
+    _, out, _ = yishen("check", centre(), *AREA)
+    assert out.splitlines()[1] == "Beds, staff and services: not all answered"
+
+
+def test_the_terminal_says_why_functions_are_open(yishen, tmp_path):
+    path = tmp_path / "gross.csv"
+    path.write_text("房间名称,建筑面积\n休息室,500\n厨房,500\n", encoding="utf-8")
+    code, out, _ = yishen("check", path, *AREA)
+    assert code == 1
+    assert "Undetermined: Rest room, Kitchen: The areas are in doubt" in out
+
+
+@pytest.mark.parametrize("option", ["--standard", "--facts", "--pdf", "--json"])
+def test_an_empty_value_is_refused_rather_than_ignored(yishen, centre, option):
+    code, out, err = yishen("check", centre(), *AREA, option, "")
+    assert (code, out) == (2, "")
+    assert f"{option} needs a value" in err
+
+
+@pytest.mark.parametrize("option", ["--pdf", "--xlsx", "--dxf"])
+def test_only_json_is_printed_in_place_of_a_file(yishen, centre, option):
+    code, out, err = yishen("check", centre(), *AREA, option, "-")
+    assert (code, out) == (2, "")
+    assert "Only --json" in err
+
+
+def test_too_many_words_are_named_in_chinese_too(yishen, centre):
+    code, _, err = yishen("check", centre(), "一层 平面.dxf", lang="zh_CN")
+    assert code == 2
+    assert "一层 平面.dxf" in err
+    assert "Got unexpected" not in err

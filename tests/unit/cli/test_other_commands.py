@@ -1,6 +1,8 @@
 """``rooms``, ``standards``, ``gui``, help and version."""
 
+import errno
 import json
+import os
 
 import pytest
 
@@ -103,3 +105,22 @@ def test_an_unknown_command_ends_with_2(yishen):
     code, _, err = yishen("chek")
     assert code == 2
     assert "There is no command “chek”" in err
+
+
+def test_the_usage_line_speaks_the_language_of_the_call(yishen):
+    _, out, _ = yishen("check", "--help", lang="zh_CN")
+    assert "OPTIONS" not in out
+
+
+def test_a_full_disk_behind_the_output_is_told_in_one_sentence(yishen, centre, monkeypatch):
+    def is_full(*_, err=False, **__):
+        if not err:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    told = []
+    monkeypatch.setattr("app.cli.call.click.echo", is_full)
+    monkeypatch.setattr("app.cli.application.tell_error", lambda error, tr: told.append(error))
+    monkeypatch.setattr("app.cli.call.os.dup2", lambda *_: 0)
+    code, _, _ = yishen("rooms", centre())
+    assert code == 2
+    assert "the disk is full" in str(told[0])

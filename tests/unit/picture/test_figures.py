@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.picture.figures import format_area, format_difference, format_pair
+from app.checking.compare import is_same
+from app.picture.figures import format_area, format_beside, format_difference, format_pair
 
 areas = st.floats(min_value=0, max_value=1e6, allow_nan=False)
 
@@ -62,3 +63,11 @@ def test_pair_takes_more_decimals_only_where_it_must(measured, required, printed
 )
 def test_difference_shows_its_sign(difference, printed):
     assert format_difference(difference) == printed
+
+
+@given(areas, areas)
+def test_an_area_never_reads_as_a_bound_that_it_misses(area, bound):
+    printed = format_beside(area, (bound, None))
+    assert printed != format_area(bound, decimals=len(printed.partition(".")[2])) or is_same(
+        area, bound
+    )

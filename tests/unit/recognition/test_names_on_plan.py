@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.model.linework import PathKind
 from app.model.plan import Reading
 from tests.unit.recognition.drawn import Drawing, three_rooms
 
@@ -121,3 +122,12 @@ def test_a_name_right_beside_one_small_room_is_its_name():
 def test_a_name_between_two_small_rooms_names_neither():
     drawing = small_room().box(20.4, 0, 1.6, 2).text("公共卫生间", 20.3, 2.5)
     assert [room.name for room in drawing.plan().rooms[-2:]] == ["", ""]
+
+
+@pytest.mark.parametrize("name", ["库房", "多功能活动室"])
+def test_a_leader_leads_to_the_room_from_either_end_of_a_long_name(name):
+    drawing = three_rooms().box(20, 0, 4, 4)
+    leader = [(22, 2), (27, 6), (28, 6)]
+    drawing.outline(leader, closed=False, kind=PathKind.LINE, layer="0")
+    drawing.text(name, 28.1 + 0.15 * len(name), 6)
+    assert drawing.plan().rooms[-1].name == name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.model.plan import Severity
 from app.recognition.titles import level_name, read_title
 from tests.unit.recognition.drawn import Drawing, codes, three_rooms
 
@@ -52,9 +53,21 @@ def test_equal_storeys_of_different_titles_both_count():
     assert codes(plan) == []
 
 
-def test_one_plan_for_several_storeys_is_told():
-    plan = three_rooms().text("二~三层平面图", 9, -3).plan()
+@pytest.mark.parametrize("title", ["二~三层平面图", "标准层平面图", "标准层平面图（2-4层）"])
+def test_a_plan_for_several_storeys_leaves_their_rooms_and_the_gross_area_open(title):
+    drawing = three_rooms().box(-0.24, -0.24, 18.88, 4.48, layer="建筑轮廓")
+    plan = drawing.text(title, 9, -3).plan()
     assert codes(plan) == ["LEVEL_STANDS_FOR_SEVERAL"]
+    problem = plan.problems[0]
+    assert problem.severity is Severity.ERROR
+    assert set(problem.affects or ()) == {"rest_room", "dining", "kitchen"}
+    assert plan.measured_gross_area_m2 is None
+    assert plan.levels[0].outline
+
+
+def test_a_typical_storey_comes_after_the_ground_floor():
+    plan = two_plans("标准层平面图", "首层平面图").plan()
+    assert [level.name for level in plan.levels] == ["首层", "标准层"]
 
 
 @pytest.mark.parametrize(

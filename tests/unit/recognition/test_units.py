@@ -32,6 +32,13 @@ def test_written_areas_tell_the_unit(unit):
     assert units_of(drawing.plan()).unit is Unit(unit)
 
 
+def test_the_gross_area_in_a_table_is_no_written_area_of_a_room():
+    drawing = three_rooms(unit_code=4)
+    drawing.text("32.0㎡", 4, 1.4).text("24.0㎡", 11, 1.4).text("16.0㎡", 16, 1.4)
+    drawing.box(30, 0, 4, 1).text("98.50㎡", 32, 0.5)
+    assert "3 of 3 written areas" in str(units_of(drawing.plan()).evidence)
+
+
 def test_dimensions_that_print_millimetres_tell_the_unit():
     drawing = three_rooms(unit_code=0, per_metre=100.0)
     for metres in (3.6, 4.2, 8.4):
@@ -46,7 +53,7 @@ def test_no_header_and_no_evidence_asks():
     assert plan.rooms == ()
     millimetres = next(c for c in plan.unit_candidates if c.unit is Unit.MILLIMETRE)
     assert (millimetres.room_count, round(millimetres.total_area_m2, 3)) == (3, 72.0)
-    assert "--units" in str(plan.problems[0].message)
+    assert "Say the unit" in str(plan.problems[0].message)
     assert plan.problems[0].affects is None
 
 
@@ -81,3 +88,17 @@ def test_a_written_paper_scale_counts_only_with_evidence():
 def test_a_drawing_without_lines_says_so():
     plan = Drawing(unit_code=4).plan()
     assert codes(plan) == ["NOTHING_RECOGNISED"]
+
+
+@pytest.mark.parametrize(
+    ("per_metre", "unit_code"),
+    [(100, 1), (1 / 0.3048, 6), (1 / 0.0254, 5)],
+    ids=["cm under in", "ft under m", "in under cm"],
+)
+def test_a_header_that_makes_all_rooms_huge_or_tiny_is_asked_about(per_metre, unit_code):
+    drawing = three_rooms(per_metre=per_metre, unit_code=unit_code)
+    for index, name in enumerate(["洗衣房", "网络室", "办公室", "心理疏导室"]):
+        drawing.room(4.2 * index, 4.2, 4, 4, name)
+    plan = drawing.plan()
+    assert codes(plan) == ["UNITS_CONTRADICTORY"]
+    assert plan.rooms == ()

@@ -112,3 +112,15 @@ def test_two_sides_open_still_leaves_the_name_told():
     )
     problem = drawing.plan().problems[0]
     assert (problem.code, problem.affects) == ("NAME_WITHOUT_ROOM", ("dining",))
+
+
+def test_a_name_far_from_the_rooms_leaves_its_function_open_if_no_room_serves_it():
+    drawing = three_rooms().text("阅览室", 9, 12).text("阅览室", 30, 12).text("厨房", 60, 0)
+    plan = drawing.plan()
+    assert codes(plan) == ["NAME_WITHOUT_ROOM"]
+    problem = plan.problems[0]
+    assert (problem.severity, problem.affects, problem.level) == (
+        Severity.ERROR,
+        ("reading",),
+        None,
+    )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.picture.style import STYLES
-from app.reporting.fonts import has_glyph, markup, printable, text_width
+from app.reporting.sheet.fonts import has_glyph, markup, printable, text_width
 
 
 @pytest.mark.parametrize("character", "塅垅畲圳鸪㙍〔〕㎡−—〓▲…×÷“”、")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reporting.line_breaking import NEVER_FIRST, NEVER_LAST, break_lines
+from app.reporting.sheet.line_breaking import NEVER_FIRST, NEVER_LAST, break_lines
 
 chinese_text = st.text(alphabet="甲乙丙，。（）“”、A1.- ㎡", max_size=60)
 

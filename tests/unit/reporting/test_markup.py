@@ -13,7 +13,7 @@ from ezdxf.filemanagement import new, read, readfile
 
 from app.errors import ReportWriteError, verbatim
 from app.model.plan import Problem, Severity
-from app.reporting.markup import LAYERS, STYLE, markup_bytes, write_markup
+from app.reporting.markup.marks import LAYERS, STYLE, markup_bytes, write_markup
 from tests.unit.reporting import factory
 
 ROOMS, TEXTS, PROBLEMS = LAYERS
@@ -280,7 +280,7 @@ def test_an_unknown_unit_is_refused(tmp_path, chinese):
     report = report_on(path)
     plan = replace(report.review.plan, units=None)
     report = replace(report, review=report.review.with_plan(plan))
-    assert "单位未定" in refusal(report, path, tmp_path / "b.dxf", chinese)
+    assert "单位待定" in refusal(report, path, tmp_path / "b.dxf", chinese)
 
 
 def test_a_drawing_that_changed_since_the_check_is_refused(tmp_path, chinese):
@@ -301,4 +301,4 @@ def test_a_drawing_that_vanished_is_refused(tmp_path, chinese):
     path = draw(tmp_path / "a.dxf")
     report = report_on(path)
     path.unlink()
-    assert "读不到" in refusal(report, path, tmp_path / "b.dxf", chinese)
+    assert "无法读取" in refusal(report, path, tmp_path / "b.dxf", chinese)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
-from app.reporting.markup_places import LEADING, LETTER_M, Taken, place_caption
-from app.reporting.markup_texts import line_boxes, text_boxes
+from app.reporting.markup.places import LEADING, LETTER_M, Taken, place_caption
+from app.reporting.markup.texts import line_boxes, text_boxes
 
 SIDES = st.floats(min_value=1.5, max_value=30.0)
 

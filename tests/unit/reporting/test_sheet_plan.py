@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from reportlab.lib.units import mm
 
 from app.picture.compose import compose
-from app.reporting.fonts import register_fonts
-from app.reporting.sheet_plan import PAD, LevelPlan, readable_scale, round_scale, scales
+from app.reporting.sheet.fonts import register_fonts
+from app.reporting.sheet.plan import PAD, LevelPlan, readable_scale, round_scale, scales
 from tests.unit.reporting import factory
 
 

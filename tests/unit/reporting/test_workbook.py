@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from app.errors import ReportWriteError, verbatim
 from app.model.plan import Problem, Reading, Severity
 from app.model.review import Basis, Decision, FacilityType, SheetHead
-from app.reporting.workbook import workbook_bytes, write_workbook
+from app.reporting.workbook.document import workbook_bytes, write_workbook
 from tests.unit.reporting import factory
 
 HEAD_ROW = 6
@@ -46,7 +46,7 @@ def short_report(**review):
 def test_the_sheets_are_result_rooms_checks_and_problems(chinese):
     content = workbook_bytes(short_report(), chinese)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    assert workbook.sheet_names == ["结果", "房间", "其他核验", "问题"]
+    assert workbook.sheet_names == ["结果", "房间", "其他核验", "读图问题"]
 
 
 def test_the_head_names_project_class_and_document(chinese):

@@ -27,7 +27,7 @@ def read(tmp_path, standard):
 
 def test_ids_and_printed_names_mean_the_same(read):
     by_id = read("[staff]\nmanager = 2\n[services]\nmeals = true\n")
-    by_name = read("[staff]\n\"管理人员\" = 2\n[services]\n\"就餐服务\" = true\n")
+    by_name = read('[staff]\n"管理人员" = 2\n[services]\n"就餐服务" = true\n')
     assert by_id.facts == by_name.facts
     assert by_id.facts.staff_of("manager") == 2
     assert by_id.facts.has_service("meals") is True
@@ -88,3 +88,10 @@ def test_a_missing_file_is_refused(tmp_path, standard):
 def test_a_file_that_is_no_toml_is_refused(read):
     with pytest.raises(FactsError, match="not proper TOML"):
         read("beds = ")
+
+
+def test_two_decisions_about_one_function_are_refused(read):
+    decision = '[[decisions]]\nfunction = "office"\nground = "a"\nby = "b"\ndate = 2026-01-01\n'
+    with pytest.raises(FactsError) as caught:
+        read(decision * 2)
+    assert "decisions: “office” stands there twice" in [str(item) for item in caught.value.details]

@@ -59,7 +59,7 @@ def test_every_mistake_is_told_at_once_with_its_key_path(mistakes, shipped):
         (
             "area_m2 = 321",
             "area_m2 = 0",
-            "rows[1].rooms[1].area_m2: expected a number above 0.0, got 0",
+            "rows[1].rooms[1].area_m2: expected a number above 0, got 0",
         ),
         (
             "area_m2 = 321",
@@ -110,3 +110,28 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(StandardError, match="can't be read"):
         load_standard(tmp_path / "none.toml")
+
+
+def test_unknown_words_are_told_in_a_row_with_mistakes_of_form_too(mistakes, shipped):
+    broken = (
+        shipped.replace("includes_lower", "include_lower", 1)
+        .replace('"kitchen"', '"kitchn"', 1)
+        .replace('group = "recreation"', 'group = "recreaton"', 1)
+    )
+    told = mistakes(broken)
+    assert any("kitchn" in line for line in told)
+    assert any("recreaton" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [('id = "x"\ntitle = \n', "line 2, column 9"), ('id = """x\n', "the end of the file")],
+)
+def test_the_place_of_a_mistake_in_toml_is_told_in_our_own_words(mistakes, text, place):
+    (told,) = mistakes(text)
+    assert told.endswith(f"is not proper TOML at {place}. Mend that place and try again.")
+
+
+def test_limits_are_told_without_needless_decimals(mistakes, shipped):
+    (told,) = mistakes(shipped.replace("area_m2 = 321", "area_m2 = -1"))
+    assert "a number above 0, got -1" in told

@@ -15,11 +15,11 @@ from app.progress import no_progress
 from app.service.opening import ReadOptions
 from app.ui.application import prepare
 from app.ui.document import PlanDocument
-from app.ui.look import make_look
 from app.ui.main_window import MainWindow
 from app.ui.opening import Request, check_review, compose_rooms, load
 from app.ui.selection import Selection
 from app.ui.settings import Settings
+from app.ui.style.look import make_look
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,12 +11,12 @@ from app.paths import resources_folder, sample_plans_folder
 from app.service.output import write_pdf
 from app.ui import start
 from app.ui.application import CrashHook, QtWords, run
-from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
-from app.ui.painting import font
-from app.ui.samples import find_samples
-from app.ui.sheet_preview import page_images, print_pages
-from app.ui.theme import DARK
+from app.ui.pages.samples import find_samples
+from app.ui.pages.sheet_preview import page_images, print_pages
+from app.ui.style.icons import Icons
+from app.ui.style.painting import font
+from app.ui.style.theme import DARK
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from app.ui.canvas import PlanCanvas
+from app.errors import message
+from app.ui.plan.canvas import PlanCanvas
 
 
 @pytest.fixture
@@ -147,6 +148,17 @@ def test_an_edit_keeps_the_view(canvas, document):
     view = canvas.view
     canvas.show_picture(document.pictures[0])
     assert canvas.view == view
+
+
+def test_captions_follow_edits(canvas, document):
+    canvas.grab()
+    kitchen = _shape(document, "厨房").room
+    edited = document.review.with_room_function([kitchen], "laundry")
+    document.apply(message("Choose function"), edited)
+    canvas.show_picture(document.pictures[0])
+    canvas.grab()
+    _, captions = canvas._captions
+    assert all(caption.room in canvas._scene.rooms for caption in captions)
 
 
 def test_arrows_move_the_plan(canvas, qtbot):

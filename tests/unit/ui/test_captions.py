@@ -3,9 +3,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.ui.captions import CaptionLayout, _box_m
-from app.ui.scene import BackdropPaths, Scene
-from app.ui.theme import LIGHT
+from app.ui.plan.captions import CaptionLayout, _box_m
+from app.ui.plan.scene import BackdropPaths, Scene
+from app.ui.style.theme import LIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF

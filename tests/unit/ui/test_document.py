@@ -5,6 +5,7 @@ import pytest
 from app.checking.report import Outcome
 from app.errors import message
 from app.model.review import Basis
+from app.picture.picture import Fill
 
 EDIT = message("Choose column")
 
@@ -66,6 +67,17 @@ def test_the_drawing_under_the_rooms_survives_edits(document, short_plan):
     assert before
     document.apply(EDIT, replace(document.review, basis=Basis.PRO_RATA))
     assert document.pictures[0].backdrop is before
+
+
+def test_pictures_follow_edits(document, short_plan):
+    document.load(short_plan)
+    kitchen = _kitchen(document).rooms[0]
+    document.apply(EDIT, document.review.with_room_function([kitchen], None))
+    fills = {shape.room: shape.fill for shape in document.pictures[0].shapes}
+    assert fills[kitchen] is Fill.NOT_COUNTED
+    document.undo_stack.undo()
+    fills = {shape.room: shape.fill for shape in document.pictures[0].shapes}
+    assert fills[kitchen] is Fill.SHORT
 
 
 def test_loading_forgets_the_steps_before(document, short_plan, joined_plan):

@@ -4,9 +4,9 @@ from app.checking.report import ClassBasis
 from app.errors import CallError
 from app.model.review import Basis, FacilityType
 from app.ui import edits
-from app.ui.class_note import ClassNote
-from app.ui.facility_bar import FacilityBar
-from app.ui.room_panel import RoomPanel
+from app.ui.panels.class_note import ClassNote
+from app.ui.panels.facility_bar import FacilityBar
+from app.ui.panels.room_panel import RoomPanel
 
 
 @pytest.fixture

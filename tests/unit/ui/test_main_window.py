@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.checking.report import Verdict
 from app.errors import Cancelled, message
-from app.model.review import Basis
+from app.model.review import Basis, FacilityType
 from app.paths import sample_plans_folder
 from app.ui import edits
 
@@ -144,6 +144,14 @@ def test_an_edit_changes_the_verdict_and_undo_brings_it_back(window, short_plan)
     assert not window.isWindowModified()
 
 
+def test_there_is_nothing_to_undo_before_an_edit(window, short_plan):
+    _show(window, short_plan)
+    assert not window.actions_of["undo"].isEnabled()
+    edits.choose_basis(window.document, Basis.PRO_RATA)
+    assert window.actions_of["undo"].isEnabled()
+    assert not window.actions_of["redo"].isEnabled()
+
+
 def test_a_language_change_keeps_document_and_undo(window, settings, short_plan):
     _show(window, short_plan)
     edits.choose_basis(window.document, Basis.PRO_RATA)
@@ -179,7 +187,7 @@ def test_edits_are_not_lost_without_asking(window, dialogs, short_plan):
 def test_the_sheet_is_exported(window, qtbot, dialogs, tmp_path, short_plan):
     _show(window, short_plan)
     dialogs.target = tmp_path / "核对表.pdf"
-    with qtbot.waitSignal(window.writing.done, timeout=20000):
+    with qtbot.waitSignal(window.sheet.job.done, timeout=20000):
         window.actions_of["export"].trigger()
     assert dialogs.target.read_bytes().startswith(b"%PDF")
     assert "核对表.pdf" in window.shell.banner.text.text()
@@ -188,7 +196,7 @@ def test_the_sheet_is_exported(window, qtbot, dialogs, tmp_path, short_plan):
 def test_a_sheet_that_cannot_be_written_is_told(window, qtbot, dialogs, tmp_path, short_plan):
     _show(window, short_plan)
     dialogs.target = tmp_path / "nowhere" / "sheet.pdf"
-    with qtbot.waitSignal(window.writing.failed, timeout=20000):
+    with qtbot.waitSignal(window.sheet.job.failed, timeout=20000):
         window.actions_of["export"].trigger()
     assert window.shell.banner.isVisible()
     assert list(tmp_path.iterdir()) == [tmp_path / "settings.ini"] or not any(
@@ -198,7 +206,7 @@ def test_a_sheet_that_cannot_be_written_is_told(window, qtbot, dialogs, tmp_path
 
 def test_the_sheet_is_shown_before_it_is_printed(window, qtbot, short_plan):
     _show(window, short_plan)
-    with qtbot.waitSignal(window.writing.done, timeout=20000):
+    with qtbot.waitSignal(window.sheet.job.done, timeout=20000):
         window.actions_of["print"].trigger()
     assert window.preview.isVisible()
     assert window.preview.pages.count() >= 2
@@ -219,12 +227,14 @@ def test_the_chosen_unit_reopens_the_drawing(window, qtbot):
     _open(window, qtbot, SAMPLES / "defect-no-units.dxf")
     workspace = window.shell.workspace
     assert workspace.centre.currentWidget() is workspace.unit
+    edits.choose_facility(window.document, FacilityType.RURAL)
     answer = workspace.unit.answers.itemAt(0).widget()
     assert "millimetres" in answer.text()
     with qtbot.waitSignal(window.opening.done, timeout=20000):
         answer.click()
     assert workspace.centre.currentWidget() is workspace.canvas
     assert window.document.review.plan.rooms
+    assert window.document.review.facility is FacilityType.RURAL
     assert "chosen by a person" in window.status.unit.text()
 
 

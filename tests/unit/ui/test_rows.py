@@ -5,7 +5,7 @@ import pytest
 from app.checking.report import Outcome
 from app.picture.picture import Fill
 from app.ui.opening import check_review
-from app.ui.rows import function_rows, room_rows
+from app.ui.panels.rows import function_rows, room_rows
 
 
 def _row(report, function, tr):

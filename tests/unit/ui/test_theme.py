@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from app.picture.picture import Fill
-from app.ui.theme import DARK, LIGHT, palette, style_sheet
+from app.ui.style.theme import DARK, LIGHT, palette, style_sheet
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from app.ui.viewport import Viewport
+from app.ui.plan.viewport import Viewport
 
 scales = st.floats(0.1, 500)
 places = st.floats(-1e6, 1e6)

@@ -346,3 +346,15 @@ def test_a_text_fitted_between_two_points_has_its_middle_there(drawn, align):
         text.set_placement((0, 0), (10, 0), align=TextEntityAlignment[align])
 
     assert drawn(draw).texts[0].at == pytest.approx((5, 1))
+
+
+def test_marks_of_an_earlier_check_are_not_part_of_the_drawing(drawn):
+    def draw(space, _):
+        space.add_line((0, 0), (1, 0))
+        corners = [(0, 0), (4, 0), (4, 3)]
+        space.add_lwpolyline(corners, close=True, dxfattribs={"layer": "颐审-房间"})
+        space.add_text("厨房 ▲", dxfattribs={"layer": "颐审-标注"})
+
+    linework = drawn(draw)
+    assert len(linework.paths) == 1
+    assert linework.texts == ()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from app.errors import PlanReadError
@@ -41,42 +38,6 @@ def test_every_refusal_is_put_into_chinese(raw, chinese):
         raw(b"%PDF-1.7", "图纸.dxf")
     assert chinese(caught.value.message) != str(caught.value)
     assert "图纸.dxf" in chinese(caught.value.message)
-
-
-def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(PlanReadError, match=r"no file “none\.dxf”"):
-        read_drawing(tmp_path / "none.dxf")
-
-
-def test_a_folder_is_refused(tmp_path):
-    with pytest.raises(PlanReadError, match="is a folder"):
-        read_drawing(tmp_path)
-
-
-def test_a_name_that_no_system_allows_is_refused():
-    with pytest.raises(PlanReadError):
-        read_drawing(Path("a\0b.dxf"))
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
-def test_a_file_without_permission_is_refused(tmp_path):
-    path = tmp_path / "locked.dxf"
-    path.write_text("0\nSECTION\n")
-    path.chmod(0)
-    with pytest.raises(PlanReadError, match="no permission"):
-        read_drawing(path)
-
-
-def test_refused_permission_is_told_as_such(tmp_path, monkeypatch):
-    path = tmp_path / "locked.dxf"
-    path.write_text("0\nSECTION\n")
-
-    def refuse(self):
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(PlanReadError, match="no permission"):
-        read_drawing(path)
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path):

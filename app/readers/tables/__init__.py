@@ -1,0 +1,1 @@
+"""Tables of rooms (CSV, XLSX, XLS, ODS) as plans without polygons."""

@@ -1,0 +1,1 @@
+"""The compliance sheet: an A4 PDF with plan, tables, notes and signatures."""

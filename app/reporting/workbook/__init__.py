@@ -1,0 +1,1 @@
+"""The workbook: the result as XLSX with live differences and subtotals."""

@@ -1,0 +1,1 @@
+"""Whole pages and what lies over them: start, reading, nothing found, sheet preview."""

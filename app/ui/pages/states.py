@@ -1,0 +1,169 @@
+"""Pages in the place of the plan: reading, nothing found, unit in doubt."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from app.i18n import mark
+from app.picture.figures import format_area
+from app.ui.style.parts import button, empty, label, named, row
+from app.units import Unit
+
+if TYPE_CHECKING:
+    from app.checking.report import Report
+    from app.errors import Message
+    from app.ui.style.look import Look
+
+_STEPS = 1000
+_TEXT_WIDTH = 560
+
+UNIT_NAMES = {
+    Unit.MILLIMETRE: mark("millimetres"),
+    Unit.CENTIMETRE: mark("centimetres"),
+    Unit.METRE: mark("metres"),
+    Unit.INCH: mark("inches"),
+    Unit.FOOT: mark("feet"),
+}
+
+
+def _centred(parent: QWidget, width: int = _TEXT_WIDTH) -> QVBoxLayout:
+    """Return the layout of a column in the middle of ``parent``."""
+    column = QWidget(parent)
+    column.setFixedWidth(width)
+    around = QVBoxLayout(parent)
+    around.addStretch(2)
+    around.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+    around.addStretch(3)
+    made = QVBoxLayout(column)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(12)
+    return made
+
+
+class ReadingPage(QFrame):
+    """Say what is being done, with a bar and a way to stop.
+
+    Args:
+        look: Colours and language.
+        parent: Owner.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._look = look
+        self.title = label(role="heading", wrap=True)
+        self.step = label(role="muted", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, _STEPS)
+        self.bar.setAccessibleName(look.tr("Progress"))
+        self.cancel = button(look.tr("Cancel"), on_click=self.cancelled.emit)
+        column = _centred(self, 420)
+        for widget in (self.title, self.bar, self.step):
+            column.addWidget(widget)
+        column.addLayout(row(1, self.cancel))
+
+    def begin(self, name: str) -> None:
+        """Show that ``name`` is being opened."""
+        self.title.setText(self._look.tr("Opening “{file}”", file=name))
+        self.step.setText("")
+        self.bar.setValue(0)
+        self.cancel.setFocus()
+
+    def show_step(self, step: Message, share: float) -> None:
+        """Show a step and how much is behind it."""
+        self.step.setText(self._look.tr(step))
+        self.bar.setValue(round(_STEPS * share))
+
+
+class NothingPage(QScrollArea):
+    """Say why there is no room, and what to try.
+
+    Args:
+        look: Colours and language.
+        parent: Owner.
+    """
+
+    open_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self._look = look
+        page = named("centre")
+        self.setWidget(page)
+        column = _centred(page)
+        tr = look.tr
+        column.addWidget(label(tr("No rooms were found, so nothing can be concluded"), "heading"))
+        self.reasons = QVBoxLayout()
+        self.reasons.setSpacing(8)
+        column.addLayout(self.reasons)
+        column.addSpacing(8)
+        column.addWidget(label(tr("What to try"), "strong"))
+        for text in (
+            tr("Open the floor plan of the building, not an elevation, section or door schedule."),
+            tr("Draw each room as a closed outline on one layer, with its name inside."),
+            tr("Objects of Tangent (天正): export the drawing in T3 format, then open that file."),
+            tr("Or enter the rooms in a table (name, area) and open it as XLSX or CSV."),
+        ):
+            column.addWidget(label("•  " + text, "muted", wrap=True))
+        column.addSpacing(4)
+        column.addLayout(row(button(tr("Open another file …"), on_click=self.open_asked.emit), 1))
+
+    def show_report(self, report: Report) -> None:
+        """Show the problems as reasons."""
+        empty(self.reasons)
+        for problem in report.review.plan.problems:
+            self.reasons.addWidget(label(self._look.tr(problem.message), wrap=True))
+
+
+class UnitPage(QScrollArea):
+    """Ask which unit the drawing is in, by what the rooms would measure.
+
+    Args:
+        look: Colours and language.
+        parent: Owner.
+    """
+
+    unit_chosen = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self._look = look
+        page = named("centre")
+        self.setWidget(page)
+        column = _centred(page)
+        tr = look.tr
+        column.addWidget(label(tr("Which unit is the drawing in?"), "heading"))
+        self.reasons = QVBoxLayout()
+        column.addLayout(self.reasons)
+        self.answers = QVBoxLayout()
+        self.answers.setSpacing(8)
+        column.addLayout(self.answers)
+
+    def show_report(self, report: Report) -> None:
+        """Show the candidates with the areas that they give."""
+        empty(self.reasons)
+        empty(self.answers)
+        tr = self._look.tr
+        for problem in report.review.plan.problems:
+            if problem.code.startswith("UNITS_"):
+                self.reasons.addWidget(label(tr(problem.message), "muted", wrap=True))
+        for candidate in report.review.plan.unit_candidates:
+            text = tr(
+                "In {unit}: {count} rooms, {area} m² together",
+                unit=tr(UNIT_NAMES[candidate.unit]),
+                count=candidate.room_count,
+                area=format_area(candidate.total_area_m2),
+            )
+            answer = button(text, on_click=partial(self.unit_chosen.emit, candidate.unit))
+            answer.setMinimumHeight(40)
+            self.answers.addWidget(answer)

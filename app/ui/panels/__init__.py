@@ -1,0 +1,1 @@
+"""The panes beside the plan: rooms, verdict, questions, facility."""

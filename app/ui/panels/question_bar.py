@@ -1,0 +1,166 @@
+"""Over the plan: the open question about a room, one at a time, with answers to click."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from app.model.plan import Reading
+from app.ui import edits
+from app.ui.panels.functions_menu import choices
+from app.ui.style.parts import button, empty, icon_button, label
+from app.ui.style.words import NO_FUNCTION, area_text, function_text
+
+if TYPE_CHECKING:
+    from app.model.plan import Room
+    from app.ui.document import PlanDocument
+    from app.ui.selection import Selection
+    from app.ui.style.look import Look
+
+MOST_ANSWERS = 3
+_KEYS = 9
+
+
+class QuestionBar(QFrame):
+    """Ask what an open room counts for; hidden while nothing is open.
+
+    Args:
+        look: Colours and language.
+        document: What is shown and edited.
+        selection: What is selected.
+        parent: Owner.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        document: PlanDocument,
+        selection: Selection,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("question")
+        self._look = look
+        self._document = document
+        self._selection = selection
+        self._asked: str | None = None
+        self._menu = QMenu(self)
+        self.text = label(role="ask")
+        self.answers = QHBoxLayout()
+        self.answers.setSpacing(6)
+        self.count = label(role="small")
+        self.earlier = icon_button(look, "chevron-left", look.tr("Question before"), "flat")
+        self.later = icon_button(look, "chevron-right", look.tr("Next question"), "flat")
+        self.earlier.clicked.connect(lambda: self._step(-1))
+        self.later.clicked.connect(lambda: self._step(1))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 8, 6)
+        line.setSpacing(8)
+        line.addWidget(self.text)
+        line.addLayout(self.answers)
+        for widget in (self.earlier, self.count, self.later):
+            line.addWidget(widget)
+        self._add_keys()
+        document.report_changed.connect(self.refresh)
+        selection.changed.connect(self._on_selection)
+        self.hide()
+
+    def _add_keys(self) -> None:
+        for number in range(1, _KEYS + 1):
+            key = QShortcut(str(number), self, context=Qt.ShortcutContext.WindowShortcut)
+            key.activated.connect(lambda number=number: self.answer(number))
+
+    def _open_rooms(self) -> tuple[Room, ...]:
+        return self._document.report.open_rooms if self._document.is_open else ()
+
+    @property
+    def asked(self) -> Room | None:
+        """Return the room that is asked about, or None."""
+        rooms = self._open_rooms()
+        return next(
+            (room for room in rooms if room.key == self._asked), rooms[0] if rooms else None
+        )
+
+    def _on_selection(self) -> None:
+        chosen = [room.key for room in self._open_rooms() if room.key in self._selection.rooms]
+        if chosen:
+            self._asked = chosen[0]
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the question as it is now."""
+        room = self.asked
+        self.setVisible(room is not None)
+        empty(self.answers)
+        if room is None:
+            return
+        self._asked = room.key
+        rooms = self._open_rooms()
+        position = [item.key for item in rooms].index(room.key) + 1
+        self.text.setText(self._question(room))
+        self.count.setText(f"{position}/{len(rooms)}")
+        for widget in (self.earlier, self.later, self.count):
+            widget.setVisible(len(rooms) > 1)
+        self._show_answers(room)
+        self.adjustSize()
+
+    def _question(self, room: Room) -> str:
+        tr, number = self._look.tr, room.number or room.key.rpartition("-")[2]
+        name = self.fontMetrics().elidedText(room.name, Qt.TextElideMode.ElideRight, 150)
+        if room.reading is Reading.PROPOSED:
+            return tr("{number} “{name}”: is it this?", number=number, name=name)
+        if room.reading is Reading.UNNAMED:
+            area = area_text(room.area_m2)
+            return tr("{number} ({area} m²) has no name: what is it?", number=number, area=area)
+        return tr("{number} “{name}”: what does it count for?", number=number, name=name)
+
+    def _show_answers(self, room: Room) -> None:
+        tr, report = self._look.tr, self._document.report
+        for position, function in enumerate(room.candidates[:MOST_ANSWERS], start=1):
+            name = function_text(function, report, tr)
+            short = name.partition("（")[0]
+            chip = button(short, "chip", on_click=partial(self._answer, function))
+            chip.setToolTip(f"{name} · {tr('Key {number}', number=position)}")
+            self.answers.addWidget(chip)
+        if not room.candidates:
+            chip = button(tr(NO_FUNCTION), "chip", on_click=lambda: self._answer(None))
+            self.answers.addWidget(chip)
+        self.answers.addWidget(button(tr("Other …"), "chip", on_click=self._open_menu))
+
+    def _open_menu(self) -> None:
+        self.fill_menu()
+        self._menu.popup(self.mapToGlobal(QPoint(self.width() // 2, self.height())))
+
+    def fill_menu(self) -> QMenu:
+        """Return the menu of all answers."""
+        self._menu.clear()
+        for function, text in choices(self._document.report, self._look.tr):
+            action = self._menu.addAction(text)
+            action.triggered.connect(lambda _=False, function=function: self._answer(function))
+        return self._menu
+
+    def answer(self, number: int) -> None:
+        """Give the answer with this number, as the number keys do."""
+        room = self.asked
+        if self.isVisible() and room is not None and number <= len(room.candidates[:MOST_ANSWERS]):
+            self._answer(room.candidates[number - 1])
+
+    def _answer(self, function: str | None) -> None:
+        room = self.asked
+        if room is not None:
+            edits.choose_function(self._document, (room.key,), function)
+            following = self.asked
+            if following is not None:
+                self._selection.select((following.key,))
+
+    def _step(self, way: int) -> None:
+        rooms, room = self._open_rooms(), self.asked
+        if room is not None:
+            position = [item.key for item in rooms].index(room.key)
+            self._asked = rooms[(position + way) % len(rooms)].key
+            self._selection.select((self._asked,), show=True)
+            self.refresh()

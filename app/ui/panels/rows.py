@@ -1,0 +1,200 @@
+"""Rows of the room list and of the function list, made from a report; no widgets here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.checking.report import Outcome
+from app.model.review import Basis
+from app.picture.compose import fill_of_room, shown_number
+from app.picture.figures import format_area, format_difference, format_pair
+from app.picture.style import fill_of, style_of
+from app.ui.style.words import NO_VALUE, area_text, figure_text, finding_name, group_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.checking.report import FunctionFinding, GroupFinding, Report
+    from app.i18n import Translator
+    from app.model.plan import Room
+    from app.picture.picture import Fill
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomRow:
+    """A room, or the head of a group of rooms.
+
+    Attributes:
+        key: Key of the room; "" for a head.
+        number: Room number.
+        name: Name of the room or of the group.
+        area: Area as shown.
+        fill: How the room ended; None for a head.
+        tip: What a tooltip and a screen reader say.
+    """
+
+    key: str
+    number: str
+    name: str
+    area: str
+    fill: Fill | None = None
+    tip: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunctionRow:
+    """A function, the head of a group, or the total.
+
+    Attributes:
+        function: Id of the function; "" for heads and the total.
+        name: As shown.
+        measured: As shown.
+        required: The table's figure as shown.
+        pro_rata: The converted figure as shown.
+        difference: Difference, or the word of the outcome where there is none.
+        share: Measured by the deciding figure; None where there is none.
+        fill: How it ended; None for heads and the total.
+        rooms: Keys of its rooms, those in question last.
+        tip: What a tooltip and a screen reader say.
+    """
+
+    function: str
+    name: str
+    measured: str
+    required: str
+    pro_rata: str
+    difference: str
+    share: float | None = None
+    fill: Fill | None = None
+    rooms: tuple[str, ...] = ()
+    tip: str = ""
+
+
+def room_rows(report: Report, level: str, search: str, tr: Translator) -> tuple[RoomRow, ...]:
+    """Return heads and rooms of one level, open rooms first, those not counted last.
+
+    Args:
+        report: What is shown.
+        level: Key of the level.
+        search: Part of a number or name; "" shows all.
+        tr: Language.
+    """
+    wanted = search.strip().casefold()
+    rooms = [
+        room
+        for room in report.review.plan.rooms
+        if room.level == level and wanted in f"{room.number} {room.name} {room.key}".casefold()
+    ]
+    rows: list[RoomRow] = []
+    for title, members in _grouped(rooms, report, tr):
+        if members:
+            total = format_area(sum(room.area_m2 for room in members))
+            rows.append(RoomRow(key="", number="", name=title, area=total))
+            rows += [_room_row(room, report, tr) for room in members]
+    return tuple(rows)
+
+
+def _grouped(rooms: Sequence[Room], report: Report, tr: Translator) -> list[tuple[str, list[Room]]]:
+    groups: list[tuple[str, list[Room]]] = [
+        (tr("To be decided"), [room for room in rooms if room.is_open])
+    ]
+    functions = {finding.function: finding.group for finding in report.functions}
+    for group in report.groups:
+        members = [
+            room
+            for room in rooms
+            if room.function is not None and functions.get(room.function) == group.group
+        ]
+        groups.append((group_name(group, tr), members))
+    rest = [room for room in rooms if not room.is_open and room.function not in functions]
+    groups.append((tr("Not counted"), rest))
+    return groups
+
+
+def _room_row(room: Room, report: Report, tr: Translator) -> RoomRow:
+    fill = fill_of_room(room, report)
+    name = room.name or tr("(no name)")
+    area = format_area(room.area_m2)
+    tip = tr(
+        "{room}: {area} m², {word}",
+        room=f"{shown_number(room)} {name}",
+        area=area,
+        word=tr(style_of(fill).word),
+    )
+    return RoomRow(
+        key=room.key, number=shown_number(room), name=name, area=area, fill=fill, tip=tip
+    )
+
+
+def function_rows(report: Report, tr: Translator) -> tuple[FunctionRow, ...]:
+    """Return heads with subtotals, functions and the total, in printed order."""
+    rows: list[FunctionRow] = []
+    for group in report.groups:
+        rows.append(_group_row(group, group_name(group, tr)))
+        rows += [
+            _function_row(finding, report.review.basis, tr)
+            for finding in report.functions
+            if finding.group == group.group
+        ]
+    if report.functions:
+        rows.append(_group_row(report.total, tr("Total")))
+    return tuple(rows)
+
+
+def _group_row(group: GroupFinding, name: str) -> FunctionRow:
+    difference = group.difference_m2
+    return FunctionRow(
+        function="",
+        name=name,
+        measured=format_area(group.measured_m2),
+        required=figure_text(group.required_m2),
+        pro_rata=area_text(group.pro_rata_m2),
+        difference=NO_VALUE if difference is None else format_difference(difference),
+    )
+
+
+def _function_row(finding: FunctionFinding, basis: Basis, tr: Translator) -> FunctionRow:
+    fill = fill_of(finding.outcome)
+    measured, pro_rata = format_area(finding.measured_m2), area_text(finding.pro_rata_m2)
+    if finding.outcome is Outcome.UNDETERMINED and not finding.measured_m2:
+        measured = NO_VALUE
+    deciding = finding.pro_rata_m2 if basis is Basis.PRO_RATA else finding.required_m2
+    if deciding is not None and measured != NO_VALUE:
+        measured, exact = format_pair(finding.measured_m2, deciding)
+        pro_rata = exact if basis is Basis.PRO_RATA else pro_rata
+    return FunctionRow(
+        function=finding.function,
+        name=finding_name(finding, tr),
+        measured=measured,
+        required=figure_text(finding.required_m2),
+        pro_rata=pro_rata,
+        difference=_difference(finding, tr),
+        share=finding.measured_m2 / deciding if deciding else None,
+        fill=fill,
+        rooms=(*finding.rooms, *finding.open_rooms),
+        tip=_function_tip(finding, fill, tr),
+    )
+
+
+def _difference(finding: FunctionFinding, tr: Translator) -> str:
+    has_figure = finding.outcome not in {Outcome.MISSING, Outcome.UNDETERMINED}
+    if has_figure and finding.difference_m2 is not None:
+        return format_difference(finding.difference_m2)
+    return tr(style_of(fill_of(finding.outcome)).word)
+
+
+def _function_tip(finding: FunctionFinding, fill: Fill, tr: Translator) -> str:
+    lines = [f"{finding_name(finding, tr)}: {tr(style_of(fill).word)}"]
+    if finding.reason is not None:
+        lines.append(tr(finding.reason))
+    if finding.suspected_m2 is not None and finding.printed_m2 is not None:
+        lines.append(
+            tr(
+                "The document prints {printed} m²; {suspected} m² was probably meant.",
+                printed=figure_text(finding.printed_m2),
+                suspected=figure_text(finding.suspected_m2),
+            )
+        )
+    lines.append(tr("Source: {clause}", clause=finding.clause))
+    return "\n".join(lines)

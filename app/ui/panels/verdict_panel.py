@@ -1,0 +1,203 @@
+"""Right: class and gross area on the ruler, outcomes, functions with bars, problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.checking.report import AreaBasis, ClassBasis, FactOutcome, Outcome
+from app.model.facts import NO_FACTS
+from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
+from app.ui.panels.class_note import ClassNote
+from app.ui.panels.function_list import FunctionList
+from app.ui.panels.problem_list import ProblemList
+from app.ui.panels.ruler import ClassRuler
+from app.ui.style.painting import symbol_pixmap
+from app.ui.style.parts import button as make_button
+from app.ui.style.parts import empty, label, row, rule
+from app.ui.style.words import area_text, class_name
+
+if TYPE_CHECKING:
+    from app.checking.report import FacilityFinding, Report
+    from app.i18n import Translator
+    from app.picture.picture import Fill
+    from app.ui.document import PlanDocument
+    from app.ui.selection import Selection
+    from app.ui.style.look import Look
+    from app.ui.style.theme import Theme
+
+_ORDER = (Outcome.SHORT, Outcome.MISSING, Outcome.UNDETERMINED, Outcome.DECIDED, Outcome.MET)
+_PROBLEMS_SHARE = 0.22
+_LEAST_PROBLEMS_PX = 46
+_LEAST_FUNCTIONS_PX = 80
+
+
+class VerdictPanel(QWidget):
+    """Show the report.
+
+    Args:
+        look: Colours and language.
+        document: What is shown.
+        selection: What is selected.
+        parent: Owner.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        document: PlanDocument,
+        selection: Selection,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._document = document
+        self._selection = selection
+        self.class_name = label(role="class")
+        self.verdict = make_button("", "chip")
+        self.area_line = label(role="muted", wrap=True)
+        self.ruler = ClassRuler(look)
+        self.note = ClassNote(look, document)
+        self._chips = QHBoxLayout()
+        self.functions = FunctionList(look, document, selection)
+        self.facts_line = label(role="small")
+        self.problems_title = label(role="strong")
+        self.problems = ProblemList(look, selection)
+        self._build()
+        document.report_changed.connect(self.show_report)
+
+    def _build(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 12, 14, 10)
+        head.setSpacing(8)
+        self.verdict.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verdict.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        head.addLayout(row(self.class_name, 1, self.verdict))
+        head.addWidget(self.area_line)
+        head.addWidget(self.ruler)
+        head.addWidget(self.note)
+        self._chips.setSpacing(6)
+        head.addLayout(self._chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        column.addWidget(self.functions.head)
+        column.addWidget(self.functions, 1)
+        column.addWidget(rule())
+        below = row(self.problems_title, 1, self.facts_line)
+        below.setContentsMargins(14, 7, 14, 4)
+        column.addLayout(below)
+        column.addWidget(self.problems)
+        self.functions.setMinimumHeight(_LEAST_FUNCTIONS_PX)
+        self.problems.setMinimumHeight(_LEAST_PROBLEMS_PX)
+
+    def sizeHint(self) -> QSize:
+        """Return the width that figures and bars need."""
+        return QSize(412, 600)
+
+    def show_report(self, report: Report) -> None:
+        """Show a report."""
+        tr, facility = self._look.tr, report.facility
+        self.class_name.setText(class_text(facility, tr))
+        self.area_line.setText(area_line(facility, tr))
+        self._show_verdict(report)
+        self.ruler.show_report(report)
+        self._show_chips(report)
+        self.facts_line.setText(tr("Beds, staff, services: {word}", word=facts_word(report, tr)))
+        count = len(report.problems)
+        some = tr("Reading problems: {count}", count=count)
+        self.problems_title.setText(some if count else tr("No reading problems"))
+        self.problems.show_report(report)
+        self.problems.setVisible(count > 0)
+        self._share_height()
+
+    def _show_verdict(self, report: Report) -> None:
+        fill = VERDICT_FILLS[report.outcome]
+        self.verdict.setText(self._look.tr(VERDICT_WORDS[report.outcome]))
+        self.verdict.setIcon(QIcon(symbol_pixmap(fill, self._look.theme)))
+        self.verdict.setStyleSheet(chip_style(self._look.theme, fill, size_px=14))
+
+    def _show_chips(self, report: Report) -> None:
+        empty(self._chips)
+        for outcome in _ORDER:
+            count = report.count(outcome)
+            if count:
+                self._chips.addWidget(self._chip(outcome, count))
+        self._chips.addStretch(1)
+
+    def _chip(self, outcome: Outcome, count: int) -> QWidget:
+        fill = fill_of(outcome)
+        word = self._look.tr(style_of(fill).word)
+        chip = make_button(f"{word} {count}", on_click=lambda: self._show_next(outcome))
+        chip.setIcon(QIcon(symbol_pixmap(fill, self._look.theme)))
+        chip.setStyleSheet(chip_style(self._look.theme, fill))
+        chip.setToolTip(self._look.tr("Show the next one"))
+        chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return chip
+
+    def _show_next(self, outcome: Outcome) -> None:
+        """Select the function of this outcome that comes after the selected one."""
+        found = [item for item in self._document.report.functions if item.outcome is outcome]
+        names = [item.function for item in found]
+        chosen = self._selection.function
+        number = names.index(chosen) + 1 if chosen in names else 0
+        finding = found[number % len(found)]
+        rooms = (*finding.rooms, *finding.open_rooms)
+        self._selection.select(rooms, function=finding.function, show=True)
+
+    def resizeEvent(self, event: object) -> None:
+        """Share the height between functions and problems anew."""
+        self._share_height()
+
+    def _share_height(self) -> None:
+        most = max(_LEAST_PROBLEMS_PX, round(self.height() * _PROBLEMS_SHARE))
+        self.problems.setMaximumHeight(most)
+
+
+def chip_style(theme: Theme, fill: Fill, *, size_px: int = 12) -> str:
+    """Return the style of a chip in the colours of an outcome."""
+    colours = theme.colours(fill)
+    return (
+        f"QPushButton {{ color: {colours.ink}; background: {colours.fill}; border: 1px solid "
+        f"{colours.fill}; border-radius: 6px; padding: 2px 8px; font-weight: 700; "
+        f"font-size: {size_px}px; }} QPushButton:focus {{ border: 1px solid {colours.ink}; }}"
+    )
+
+
+def facts_word(report: Report, tr: Translator) -> str:
+    """Return how the facts ended; what nobody answered is called so."""
+    is_open = report.facts_outcome is FactOutcome.UNDETERMINED
+    if is_open and report.review.facts == NO_FACTS:
+        return tr("not answered")
+    return tr(FACT_WORDS[report.facts_outcome])
+
+
+def class_text(facility: FacilityFinding, tr: Translator) -> str:
+    """Return the class in large type."""
+    return tr("Class not known") if facility.row is None else class_name(facility.row, tr)
+
+
+def area_line(facility: FacilityFinding, tr: Translator) -> str:
+    """Return gross area, declared and measured, and how the class was decided."""
+    parts: list[str] = []
+    if facility.gross_area_basis is AreaBasis.DECLARED:
+        declared = area_text(facility.declared_m2)
+        parts.append(tr("Gross area {area} m² (declared)", area=declared))
+        if facility.measured_m2 is not None:
+            parts.append(tr("measured {area} m²", area=area_text(facility.measured_m2)))
+    elif facility.measured_m2 is not None:
+        area = area_text(facility.measured_m2)
+        parts.append(tr("Gross area {area} m² (measured)", area=area))
+    else:
+        parts.append(tr("Gross area not known"))
+    if facility.estimate_m2 is not None:
+        estimate = area_text(facility.estimate_m2)
+        parts.append(tr("estimated from net areas: {area} m²", area=estimate))
+    if facility.class_basis is ClassBasis.CHOSEN:
+        parts.append(tr("class chosen by a person"))
+    return " · ".join(parts)

@@ -1,0 +1,83 @@
+"""What is painted over the rooms each time: selection, places of problems, the scale bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from app.ui.plan.scene import cosmetic_pen
+from app.ui.style.painting import font, round_step
+from app.ui.style.theme import SMALL_PX
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from app.ui.plan.scene import Scene
+    from app.ui.plan.viewport import Viewport
+    from app.ui.style.theme import Theme
+
+MARK_PX = 9.0
+_BAR_RIGHT_PX = 130.0
+_BAR_BOTTOM_PX = 24.0
+_LONGEST_BAR_PX = 120.0
+
+
+def paint_selection(
+    painter: QPainter,
+    scene: Scene,
+    view: Viewport,
+    theme: Theme,
+    *,
+    selected: Collection[str],
+    hovered: str | None,
+) -> None:
+    """Paint edges around the selected rooms and the one under the pointer."""
+    transform = view.transform(scene.origin)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for room in scene.rooms:
+        is_selected = room.shape.room in selected
+        if is_selected:
+            painter.setPen(cosmetic_pen(theme.surface, 6.0))
+            painter.drawPath(transform.map(room.path))
+        if is_selected or room.shape.room == hovered:
+            painter.setPen(cosmetic_pen(theme.accent, 3.2 if is_selected else 2.0))
+            painter.drawPath(transform.map(room.path))
+
+
+def paint_marks(painter: QPainter, scene: Scene, view: Viewport, theme: Theme) -> None:
+    """Paint the numbers of problems where they are."""
+    painter.setFont(font(SMALL_PX - 1, bold=True))
+    for mark in scene.picture.marks:
+        middle = view.to_pixels(*mark.at)
+        painter.setPen(cosmetic_pen(theme.surface, 1.5))
+        painter.setBrush(QColor(theme.accent))
+        painter.drawEllipse(middle, MARK_PX, MARK_PX)
+        painter.setPen(QColor(theme.on_accent))
+        box = QRectF(0, 0, 2 * MARK_PX, 2 * MARK_PX)
+        box.moveCenter(middle)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(mark.number))
+
+
+def mark_at(scene: Scene, view: Viewport, at: QPointF) -> int | None:
+    """Return the number of the problem under a pixel, or None."""
+    for mark in reversed(scene.picture.marks):
+        way = view.to_pixels(*mark.at) - at
+        if way.manhattanLength() <= MARK_PX * 1.4:
+            return mark.number
+    return None
+
+
+def paint_scale_bar(painter: QPainter, view: Viewport, theme: Theme) -> None:
+    """Paint a bar of a round length beside the buttons of the zoom."""
+    length_m = round_step(_LONGEST_BAR_PX / view.scale)
+    length_px = length_m * view.scale
+    right, bottom = view.width - _BAR_RIGHT_PX, view.height - _BAR_BOTTOM_PX
+    left = right - length_px
+    painter.setPen(cosmetic_pen(theme.muted, 1.4))
+    corners = ((left, -5.0), (left, 0.0), (right, 0.0), (right, -5.0))
+    painter.drawPolyline([QPointF(x, bottom + rise) for x, rise in corners])
+    painter.setFont(font(SMALL_PX))
+    box = QRectF(left - 40, bottom - 22, length_px + 80, 16)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{length_m:g} m")

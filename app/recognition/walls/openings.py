@@ -82,7 +82,7 @@ class Gaps:
     def strips(self) -> list[shapely.Polygon]:
         """Return the piece of wall that is missing at each gap."""
         corners = np.stack([self.firsts, self.first_ends, self.second_ends, self.seconds], axis=1)
-        return [shapely.Polygon(ring) for ring in corners]
+        return list(np.atleast_1d(np.asarray(shapely.polygons(corners), dtype=object)))
 
 
 def find_gaps(walls: Segments, jambs: Jambs) -> Gaps:

@@ -63,6 +63,16 @@ def regions_left_out(count: int) -> Problem:
     return Problem(code="REGIONS_LEFT_OUT", severity=Severity.INFO, message=text)
 
 
+def doorless_left_out(count: int) -> Problem:
+    """Return the problem that nameless regions without a door were not taken for rooms."""
+    text = message(
+        "{count} regions between walls were not taken for rooms: they have no name and no door, "
+        "as shafts and courtyards.",
+        count=count,
+    )
+    return Problem(code="REGIONS_LEFT_OUT", severity=Severity.INFO, message=text)
+
+
 def extent_doubtful(room: Room, at: Point) -> Problem:
     """Return the problem that a room ends at an opening in which nothing is drawn."""
     text = message(

@@ -326,6 +326,8 @@ def _wall_problems(finding: _Finding) -> list[Problem]:
         found.append(tell.walls_too_many())
     if finding.walls.bare:
         found.append(tell.regions_left_out(finding.walls.bare))
+    if finding.walls.doorless:
+        found.append(tell.doorless_left_out(finding.walls.doorless))
     return found
 
 

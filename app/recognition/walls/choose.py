@@ -7,14 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
+from shapely import STRtree
 
 from app.model.linework import PathKind
 from app.recognition.layers import LayerRole
 from app.recognition.outlines import Candidate, Choice
 from app.recognition.scene import Outline
 from app.recognition.walls.find import NOTHING, WallRoom, WallRooms, find_wall_rooms
-from app.recognition.walls.opening_signs import GapKind
+from app.recognition.walls.joins import NAMED_SHARE
+from app.recognition.walls.opening_signs import HINGE_M, GapKind
+from app.recognition.walls.segments import point_shapes
+from app.recognition.walls.wall_openings import rooms_beside
 from app.recognition.wording import Sense
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry import Polygon
 
+    from app.geometry.rings import Point
     from app.model.linework import Path
     from app.recognition.scene import Mark, Scene
 
@@ -65,6 +69,8 @@ def with_wall_rooms(
     regions = [room.region for room in walls.rooms]
     if not regions or (choice.rooms and not _is_better(choice, regions, names)):
         return choice, WallRooms(is_too_many=walls.is_too_many, bare=walls.bare)
+    walls = _with_doors(walls, _visible_names(scene.marks))
+    regions = [room.region for room in walls.rooms]
     kept = [item for item in sure if not _is_covered(item.region, regions)]
     found = [_candidate(room, walls, scene) for room in walls.rooms]
     return Choice((*kept, *found), choice.around, frozenset(i.outline.layer for i in kept)), walls
@@ -77,7 +83,7 @@ def _as_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
     around them, no door opens and no room's name stands in them.
     """
     known = [mark.point for mark in marks if mark.wording.is_known and mark.text.visible]
-    tree = shapely.STRtree(known)
+    tree = STRtree(known)
     held = [len(tree.query(room.region, predicate="contains")) for room in walls.rooms]
     doors = sum(opening.kind is GapKind.DOOR for opening in walls.openings)
     kept = tuple(
@@ -89,6 +95,34 @@ def _as_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
     if not doors and not any(held) and len(walls.openings) < enough:
         kept = ()
     return replace(walls, rooms=kept, bare=len(walls.rooms) - len(kept))
+
+
+def _with_doors(walls: WallRooms, names: Sequence[Mark]) -> WallRooms:
+    """Return the walls without nameless regions that no door opens into: shafts and courtyards.
+
+    That tells something only where doors are drawn and most rooms have a name.
+    """
+    regions = [room.region for room in walls.rooms]
+    tree = STRtree(regions)
+    named = _near(tree, [mark.at for mark in names], 0.0)
+    doors = [item for item in walls.openings if item.kind is not GapKind.WINDOW]
+    if not doors or len(named) < NAMED_SHARE * len(regions):
+        return walls
+    entered = {index for item in doors for index in rooms_beside(item, tree)}
+    for item in walls.openings:
+        sides = rooms_beside(item, tree)
+        entered |= set(sides) if len(sides) > 1 else set()
+    entered |= _near(tree, walls.hinges, HINGE_M)
+    kept = tuple(room for i, room in enumerate(walls.rooms) if i in named or i in entered)
+    return replace(walls, rooms=kept, doorless=len(regions) - len(kept))
+
+
+def _near(tree: STRtree, places: Sequence[Point], distance: float) -> set[int]:
+    """Return the indices of the regions that hold one of the places, or lie so near to one."""
+    if not places:
+        return set()
+    points = point_shapes(np.array(places, dtype=float))
+    return set(tree.query(points, predicate="dwithin", distance=distance)[1].tolist())
 
 
 def _visible_names(marks: Sequence[Mark]) -> list[Mark]:
@@ -107,7 +141,7 @@ def _held(regions: Sequence[Polygon], names: Sequence[Mark]) -> int:
     if not names or not regions:
         return 0
     points = [mark.point for mark in names]
-    return len(set(shapely.STRtree(points).query(list(regions), predicate="contains")[0].tolist()))
+    return len(set(STRtree(points).query(list(regions), predicate="contains")[0].tolist()))
 
 
 def _is_better(choice: Choice, regions: Sequence[Polygon], names: Sequence[Mark]) -> bool:

@@ -57,7 +57,9 @@ class WallRooms:
         openings: Doors, windows and passages.
         is_named: Whether layers say which lines are walls.
         is_too_many: Whether the search was given up for the number of lines.
+        hinges: Places of the hinges of door leaves.
         bare: Number of regions left out since no wall's thickness lies around them.
+        doorless: Number of nameless regions left out since no door opens into them.
     """
 
     rooms: tuple[WallRoom, ...] = ()
@@ -65,7 +67,9 @@ class WallRooms:
     openings: tuple[WallOpening, ...] = ()
     is_named: bool = True
     is_too_many: bool = False
+    hinges: tuple[Point, ...] = ()
     bare: int = 0
+    doorless: int = 0
 
 
 NOTHING = WallRooms()
@@ -140,4 +144,5 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
         bodies=(*bodies, *cut),
         openings=(*gap_openings(closed, [kinds[i] for i in chosen.tolist()]), *doors),
         is_named=lines.is_named,
+        hinges=tuple((x, y) for x, y in leaves.hinges.tolist()),
     )

@@ -82,7 +82,7 @@ def plan_openings(
     tree = STRtree([regions[room.key] for room in rooms])
     found = []
     for opening in _each_once(openings):
-        sides = tuple(rooms[i].key for i in _beside(opening, tree))
+        sides = tuple(rooms[i].key for i in rooms_beside(opening, tree))
         if sides:
             keys = tuple(sorted(sides, key=lambda key: order[key]))
             at = scene.world(opening.at)
@@ -108,8 +108,8 @@ def _each_once(openings: Sequence[WallOpening]) -> list[WallOpening]:
     return [item for place, item in enumerate(ranked) if place not in dropped]
 
 
-def _beside(opening: WallOpening, tree: STRtree) -> list[int]:
-    """Return the rooms on both sides of an opening, by index."""
+def rooms_beside(opening: WallOpening, tree: STRtree) -> list[int]:
+    """Return the regions of ``tree`` on both sides of an opening, by index."""
     x, y = opening.at
     step = opening.thickness_m / 2 + BESIDE_M
     across = (-opening.along[1] * step, opening.along[0] * step)

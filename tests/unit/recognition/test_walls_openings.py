@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from app.model.plan import OpeningKind
-from tests.unit.recognition.drawn import areas
+from tests.unit.recognition.drawn import areas, codes
 from tests.unit.recognition.walls_drawn import House, Style, answers, centre, plan
 
 
@@ -73,3 +73,16 @@ def test_a_nib_parts_two_names_but_not_surely():
     found = plan(house)
     assert areas(found) == pytest.approx(answers(house))
     assert all(room.confidence < 0.9 for room in found.rooms)
+
+
+def test_a_nameless_region_without_a_door_is_a_shaft_and_counted():
+    house = centre().room("_井", 18.6, 0, 1, 1.5)
+    found = plan(house)
+    assert areas(found) == pytest.approx({k: v for k, v in answers(house).items() if k != "_井"})
+    assert "REGIONS_LEFT_OUT" in codes(found)
+
+
+def test_an_extent_told_by_names_alone_is_a_warning():
+    house = House().room("休息室", 0, 0, 5, 5).room("餐厅", 5.2, 0, 5, 5).door(1, -0.2)
+    house.gaps.append(shapely.box(5, 3.5, 5.2, 5))
+    assert codes(plan(house)).count("ROOM_EXTENT_DOUBTFUL") == 2

@@ -105,13 +105,16 @@ def _with_doors(walls: WallRooms, names: Sequence[Mark]) -> WallRooms:
     regions = [room.region for room in walls.rooms]
     tree = STRtree(regions)
     named = _near(tree, [mark.at for mark in names], 0.0)
-    doors = [item for item in walls.openings if item.kind is not GapKind.WINDOW]
-    if not doors or len(named) < NAMED_SHARE * len(regions):
+    has_doors = any(item.kind is not GapKind.WINDOW for item in walls.openings)
+    if not has_doors or len(named) < NAMED_SHARE * len(regions):
         return walls
-    entered = {index for item in doors for index in rooms_beside(item, tree)}
-    for item in walls.openings:
-        sides = rooms_beside(item, tree)
-        entered |= set(sides) if len(sides) > 1 else set()
+    sides = zip(walls.openings, rooms_beside(walls.openings, tree), strict=True)
+    entered = {
+        index
+        for item, beside in sides
+        for index in beside
+        if item.kind is not GapKind.WINDOW or len(beside) > 1
+    }
     entered |= _near(tree, walls.hinges, HINGE_M)
     kept = tuple(room for i, room in enumerate(walls.rooms) if i in named or i in entered)
     return replace(walls, rooms=kept, doorless=len(regions) - len(kept))

@@ -11,6 +11,7 @@ from shapely import STRtree
 
 from app.model.plan import Opening, OpeningKind
 from app.recognition.walls.opening_signs import PASSAGE_M, GapKind
+from app.recognition.walls.segments import point_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,10 +82,10 @@ def plan_openings(
     levels = {room.key: room.level for room in rooms}
     tree = STRtree([regions[room.key] for room in rooms])
     found = []
-    for opening in _each_once(openings):
-        sides = tuple(rooms[i].key for i in rooms_beside(opening, tree))
+    single = _each_once(openings)
+    for opening, sides in zip(single, rooms_beside(single, tree), strict=True):
         if sides:
-            keys = tuple(sorted(sides, key=lambda key: order[key]))
+            keys = tuple(sorted((rooms[i].key for i in sides), key=lambda key: order[key]))
             at = scene.world(opening.at)
             kind = _kind(opening, len(keys))
             found.append(
@@ -108,17 +109,21 @@ def _each_once(openings: Sequence[WallOpening]) -> list[WallOpening]:
     return [item for place, item in enumerate(ranked) if place not in dropped]
 
 
-def rooms_beside(opening: WallOpening, tree: STRtree) -> list[int]:
-    """Return the regions of ``tree`` on both sides of an opening, by index."""
-    x, y = opening.at
-    step = opening.thickness_m / 2 + BESIDE_M
-    across = (-opening.along[1] * step, opening.along[0] * step)
-    found: dict[int, None] = {}
-    for side in (1, -1):
-        point = shapely.Point(x + side * across[0], y + side * across[1])
-        for index in sorted(tree.query(point, predicate="within").tolist())[:1]:
-            found[index] = None
-    return list(found)
+def rooms_beside(openings: Sequence[WallOpening], tree: STRtree) -> list[list[int]]:
+    """Return, for each opening, the regions of ``tree`` on its two sides, by index."""
+    if not openings:
+        return []
+    middles = np.array([opening.at for opening in openings])
+    along = np.array([opening.along for opening in openings])
+    step = np.array([opening.thickness_m for opening in openings]) / 2 + BESIDE_M
+    across = np.stack([-along[:, 1], along[:, 0]], axis=1) * step[:, None]
+    points = point_shapes(np.concatenate([middles + across, middles - across]))
+    places, regions = tree.query(points, predicate="within")
+    found: list[dict[int, None]] = [{} for _ in openings]
+    order = np.lexsort((regions, places))
+    for place, region in zip(places[order].tolist(), regions[order].tolist(), strict=True):
+        found[place % len(openings)].setdefault(region)
+    return [list(sides)[:2] for sides in found]
 
 
 def _kind(opening: WallOpening, side_count: int) -> OpeningKind:

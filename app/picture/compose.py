@@ -12,6 +12,7 @@ from app.geometry.rings import region
 from app.picture.backdrop import DrawnPaths
 from app.picture.picture import Fill, Mark, Picture, Shape
 from app.picture.style import fill_of
+from app.picture.wording import shown_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,11 +56,6 @@ def fill_of_room(room: Room, report: Report) -> Fill:
         return Fill.UNDETERMINED
     finding = report.finding_of(room)
     return Fill.NOT_COUNTED if finding is None else fill_of(finding.outcome)
-
-
-def shown_number(room: Room) -> str:
-    """Return the number of ``room`` or, where it has none, the last part of its key."""
-    return room.number or room.key.rpartition("-")[2]
 
 
 def _is_drawn(room: Room, level: Level) -> bool:

@@ -9,7 +9,6 @@ from app.checking.report import AreaBasis, ClassBasis, FactOutcome
 from app.i18n import mark
 from app.model.plan import CIRCULATION, Origin
 from app.model.review import Basis, FacilityType
-from app.picture.compose import shown_number
 from app.picture.figures import format_area, format_beside
 from app.picture.style import FACT_WORDS
 from app.rules.functions import FUNCTION_NAMES, GROUP_NAMES
@@ -137,6 +136,11 @@ def serves_text(report: Report, room: Room, tr: Translator) -> str:
     if room.function is None:
         return tr("serves no function")
     return tr("not asked for here")
+
+
+def shown_number(room: Room) -> str:
+    """Return the number of ``room`` or, where it has none, the last part of its key."""
+    return room.number or room.key.rpartition("-")[2]
 
 
 def room_label(room: Room) -> str:

@@ -27,6 +27,7 @@ _SPEC: dict[str, tuple[str, str, str]] = {
     "quit": (mark("Quit"), "", "Ctrl+Q"),
     "undo": (mark("Undo"), "undo-2", "Ctrl+Z"),
     "redo": (mark("Redo"), "redo-2", "Ctrl+Y"),
+    "facts": (mark("Fill in beds, staff and services …"), "", "Ctrl+I"),
     "rename": (mark("Rename room"), "pencil", "F2"),
     "find": (mark("Find a room"), "search", "Ctrl+F"),
     "fit": (mark("Show the whole level"), "maximize", "F"),
@@ -39,7 +40,7 @@ _SPEC: dict[str, tuple[str, str, str]] = {
 
 _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("File"), ("open", "start", "-", "export", "print", "-", "quit")),
-    (mark("Edit"), ("undo", "redo", "-", "rename", "find")),
+    (mark("Edit"), ("undo", "redo", "-", "facts", "rename", "find")),
     (
         mark("View"),
         ("fit", "zoom_in", "zoom_out", "-", "left", "right", "-", "theme", "language"),
@@ -51,6 +52,7 @@ NEED_PLAN = (
     "start",
     "export",
     "print",
+    "facts",
     "rename",
     "find",
     "fit",

@@ -70,6 +70,29 @@ def prepare(program: QApplication) -> None:
     program.setFont(font(BODY_PX))
 
 
+_LACKING = {
+    ("QFileDialog", "&Look in:"): "查找范围：",
+    ("QFileDialog", "Files of &type:"): "文件类型：",
+    ("QFileDialog", "Create New Folder"): "新建文件夹",
+    ("QFileSystemModel", "Size"): "大小",
+    ("QFileSystemModel", "Folder"): "文件夹",
+    ("QFileSystemModel", "%1 File"): "%1 文件",
+    ("QAbstractFileIconProvider", "Folder"): "文件夹",
+    ("QAbstractFileIconProvider", "%1 File"): "%1 文件",
+}
+"""Words of the file dialog that Qt's own Chinese catalogue lacks or gets wrong."""
+
+
+class LackingWords(QTranslator):
+    """Chinese words that Qt lacks; asked before Qt's own."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """Return a word, or nothing so that Qt looks on."""
+        return _LACKING.get((context, text))  # type: ignore[return-value]
+
+
 class QtWords:
     """The words of Qt's own dialogs, in the language of the window.
 
@@ -80,6 +103,7 @@ class QtWords:
     def __init__(self, program: QApplication) -> None:
         self._program = program
         self._translator = QTranslator()
+        self._lacking = LackingWords()
 
     def speak(self, language: str) -> bool:
         """Speak ``language``; return whether Qt has its words."""
@@ -88,6 +112,10 @@ class QtWords:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         has_words = self._translator.load(QLocale(language), "qtbase", "_", folder)
         self._program.installTranslator(self._translator)
+        self._program.removeTranslator(self._lacking)
+        if language == "zh_CN":
+            self._program.installTranslator(self._lacking)
+        QLocale.setDefault(QLocale(language))
         return has_words
 
 

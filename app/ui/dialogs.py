@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -16,10 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.review import Decision
 from app.ui.style.parts import button, label, row
 
 if TYPE_CHECKING:
+    from app.checking.report import Report
     from app.i18n import Translator
+    from app.model.facts import Facts
+    from app.model.review import SheetHead
 
 DRAWINGS = "*.dxf *.dwg"
 TABLES = "*.xlsx *.xls *.ods *.csv"
@@ -36,6 +41,12 @@ class Dialogs(Protocol):
 
     def ask_leave(self, tr: Translator, name: str) -> bool:
         """Tell whether the edits of the file ``name`` may be lost."""
+
+    def ask_facts(self, tr: Translator, report: Report) -> tuple[Facts, SheetHead] | None:
+        """Return what a person filled in, or None."""
+
+    def ask_decision(self, tr: Translator, report: Report, function: str) -> Decision | None:
+        """Return what a person decided about a function, or None."""
 
 
 class QtDialogs:
@@ -61,13 +72,12 @@ class QtDialogs:
 
     def ask_target(self, tr: Translator, proposal: Path) -> Path | None:
         """Return where to save a PDF, or None; the suffix is added where it lacks."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._parent, tr("Save the check sheet"), str(proposal), tr("PDF (*.pdf)")
-        )
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        dialog = QFileDialog(self._parent, tr("Save the check sheet"), str(proposal.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(tr("PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")  # before the question about replacing, not after it
+        dialog.selectFile(proposal.name)
+        return Path(dialog.selectedFiles()[0]) if _is_accepted(dialog) else None
 
     def ask_leave(self, tr: Translator, name: str) -> bool:
         """Tell whether the edits of the file ``name`` may be lost."""
@@ -86,6 +96,31 @@ class QtDialogs:
         box.setDefaultButton(back)
         box.exec()
         return box.clickedButton() is leave
+
+    def ask_facts(self, tr: Translator, report: Report) -> tuple[Facts, SheetHead] | None:
+        """Return what a person filled in, or None."""
+        from app.ui.pages.facts_dialog import FactsDialog
+
+        dialog = FactsDialog(report, tr, self._parent)
+        return dialog.values() if _is_accepted(dialog) else None
+
+    def ask_decision(self, tr: Translator, report: Report, function: str) -> Decision | None:
+        """Return what a person decided about a function, or None; it is dated today."""
+        from app.ui.pages.decision_dialog import DecisionDialog
+
+        dialog = DecisionDialog(report, function, tr, self._parent)
+        if not _is_accepted(dialog):
+            return None
+        ground, by = dialog.values()
+        today = datetime.datetime.now().astimezone().date()
+        return Decision(function=function, ground=ground, by=by, date=today)
+
+
+def _is_accepted(dialog: QDialog) -> bool:
+    """Show ``dialog`` until it is answered; it is deleted later."""
+    is_accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return is_accepted
 
 
 class CrashDialog(QDialog):

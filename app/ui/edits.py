@@ -9,8 +9,13 @@ from app.errors import CallError, message
 from app.service.opening import rename_room
 
 if TYPE_CHECKING:
-    from app.model.review import Basis, FacilityType
+    from app.model.facts import Facts
+    from app.model.review import Basis, Decision, FacilityType, SheetHead
     from app.ui.document import PlanDocument
+
+
+LARGEST_AREA_M2 = 100_000.0
+"""No single building of this kind is larger; a figure beyond it is a slip of the hand."""
 
 
 def choose_facility(document: PlanDocument, facility: FacilityType) -> None:
@@ -63,11 +68,26 @@ def rename(document: PlanDocument, key: str, name: str) -> None:
         document.apply(message("Rename room"), new)
 
 
+def answer_facts(document: PlanDocument, facts: Facts, head: SheetHead) -> None:
+    """Fill in beds, staff, services and the head of the sheet."""
+    document.apply(message("Fill in"), replace(document.review, facts=facts, head=head))
+
+
+def decide(document: PlanDocument, decision: Decision) -> None:
+    """Decide about a function that the standard lets a person adjust."""
+    document.apply(message("Decide"), document.review.with_decision(decision))
+
+
+def withdraw_decision(document: PlanDocument, function: str) -> None:
+    """Take a decision back."""
+    document.apply(message("Withdraw decision"), document.review.without_decision(function))
+
+
 def parse_area(text: str) -> float | None:
     """Return the area that a person typed, None for an empty field.
 
     Raises:
-        CallError: It is no number above 0, or a comma makes it doubtful.
+        CallError: It is no number above 0, a comma makes it doubtful, or no building is so large.
     """
     plain = text.strip()
     for unit in ("㎡", "m²", "m2", "平方米"):
@@ -84,4 +104,10 @@ def parse_area(text: str) -> float | None:
             typed=plain[:30],
         )
         raise CallError(wrong)
+    if value > LARGEST_AREA_M2:
+        large = message(
+            "{typed} m² is larger than any such building. Check the number; it is in m².",
+            typed=plain[:30],
+        )
+        raise CallError(large)
     return value

@@ -6,19 +6,24 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTemporaryDir, QTimer, Signal
+from PySide6.QtCore import QStandardPaths, QTemporaryDir, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QMessageBox
 
 from app.errors import FacilityError
 from app.paths import sample_plans_folder
+from app.ui import edits
 from app.ui.actions import Actions
+from app.ui.context import Context
 from app.ui.dialogs import Dialogs, QtDialogs
 from app.ui.document import Loaded, PlanDocument
+from app.ui.open_points import Step, open_points
 from app.ui.opening import Request, check_review, compose_rooms, load, with_unit
 from app.ui.selection import Selection
 from app.ui.sheet_writer import SheetWriter
 from app.ui.shell import Shell, StatusLine
 from app.ui.style.look import make_look
+from app.ui.style.parts import label
 from app.ui.style.theme import palette, style_sheet
 from app.ui.tasks import LatestJob
 
@@ -81,13 +86,10 @@ class MainWindow(QMainWindow):
         self.actions_of.check(self.actions_of.themes, theme.name)
         self.actions_of.check(self.actions_of.languages, self.look.tr.language)
         self.status = StatusLine(self.look, self.statusBar())
-        self.shell = Shell(
-            self.look,
-            self.actions_of,
-            self.document,
-            self.selection,
-            samples=sample_plans_folder(),
-        )
+        context = Context(self.look, self.document, self.selection)
+        self.shell = Shell(context, self.actions_of, sample_plans_folder())
+        self.file = label(role="strong")
+        self.file.setContentsMargins(0, 0, 14, 0)
         self.setCentralWidget(self.shell)
         self.shell.start.show_recent(self._settings.recent)
         for field in self.shell.findChildren(QLineEdit):
@@ -104,6 +106,9 @@ class MainWindow(QMainWindow):
         workspace.message_shown.connect(self.show_message)
         workspace.unit_chosen.connect(self._reopen_with_unit)
         workspace.open_asked.connect(self.ask_open)
+        workspace.facts_asked.connect(self.fill_in)
+        workspace.decision_asked.connect(self.decide)
+        shell.toolbar.steps.step_chosen.connect(self.take_step)
         workspace.canvas.pointed.connect(self.status.show_place)
         canvas, rooms = workspace.canvas, workspace.rooms
         slots = {
@@ -114,6 +119,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.document.undo_stack.undo,
             "redo": self.document.undo_stack.redo,
+            "facts": self.fill_in,
             "rename": rooms.edit_selected,
             "find": rooms.search.setFocus,
             "fit": canvas.fit,
@@ -174,7 +180,8 @@ class MainWindow(QMainWindow):
         self.status.show_report(self.document.report if is_shown else None)
         self.status.show_work("")
         name = self.document.content.path.name if is_open else ""
-        shell.toolbar.file.setText(name)
+        self.file.setText(name)
+        self.menuBar().setCornerWidget(self.file)
         self.setWindowTitle(f"{name}[*] — {PROGRAM}" if is_open else PROGRAM)
         self._show_undo()
 
@@ -192,6 +199,33 @@ class MainWindow(QMainWindow):
 
     def _on_report(self, report: Report) -> None:
         self.status.show_report(report)
+        self.shell.banner.hide()  # what it said was about the state before
+
+    # Filling in
+
+    def take_step(self, step: Step) -> None:
+        """Lead to what is open in a step, or to what the step is for."""
+        points = [item for item in open_points(self.document.report) if item.step is step]
+        if points:
+            self.shell.workspace.lead_to(points[0].point)
+            return
+        ways = {Step.IMPORT: self.ask_open, Step.FACILITY: self.fill_in}
+        ways.get(step, self.print_sheet if step is Step.RESULT else self._show_rooms)()
+
+    def _show_rooms(self) -> None:
+        self.shell.workspace.canvas.fit()
+
+    def fill_in(self) -> None:
+        """Let a person fill in beds, staff, services and the head of the sheet."""
+        answers = self._dialogs.ask_facts(self.look.tr, self.document.report)
+        if answers is not None:
+            edits.answer_facts(self.document, *answers)
+
+    def decide(self, function: str) -> None:
+        """Let a person decide about a function."""
+        decision = self._dialogs.ask_decision(self.look.tr, self.document.report, function)
+        if decision is not None:
+            edits.decide(self.document, decision)
 
     def show_message(self, text: Message) -> None:
         """Show a sentence in the banner."""
@@ -218,7 +252,8 @@ class MainWindow(QMainWindow):
         self._ask_and_open(tables=True)
 
     def _ask_and_open(self, *, tables: bool) -> None:
-        path = self._dialogs.ask_plan(self.look.tr, self._settings.last_folder, tables=tables)
+        folder = self._settings.last_folder or _documents_folder()
+        path = self._dialogs.ask_plan(self.look.tr, folder, tables=tables)
         if path is not None:
             self._settings.last_folder = str(path.parent)
             self.open_if_allowed(path)
@@ -300,7 +335,9 @@ class MainWindow(QMainWindow):
     def export_sheet(self) -> None:
         """Let a person choose where, and write the sheet there."""
         plan = self.document.content.path
-        folder = Path(self._settings.last_folder or plan.parent)
+        # Beside the plan, but not among the samples, which may lie inside the program.
+        is_sample = plan.parent == sample_plans_folder()
+        folder = Path(_documents_folder()) if is_sample else plan.parent
         name = self.look.tr("{plan} check sheet.pdf", plan=plan.stem)
         path = self._dialogs.ask_target(self.look.tr, folder / name)
         if path is not None:
@@ -319,7 +356,12 @@ class MainWindow(QMainWindow):
     def _on_exported(self, path: Path) -> None:
         self.status.show_work("")
         text = self.look.tr("The sheet was saved: {file}", file=str(path))
-        self.shell.banner.show_text(text, is_done=True)
+        self.shell.banner.show_text(
+            text,
+            is_done=True,
+            action=self.look.tr("Open the sheet"),
+            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+        )
 
     def _preview(self, pdf: bytes) -> None:
         from app.ui.pages.sheet_preview import SheetPreview
@@ -370,3 +412,9 @@ class MainWindow(QMainWindow):
         self.hide()
         self._executor.shutdown(wait=True, cancel_futures=True)
         event.accept()
+
+
+def _documents_folder() -> str:
+    """Return where the system keeps documents, or the home folder if there is no such place."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if Path(place).is_dir() else str(Path.home())

@@ -14,11 +14,13 @@ class Selection(QObject):
     """Hold the keys of the selected rooms.
 
     ``changed`` tells that the selection is another; ``show_asked`` that the plan should move so
-    that the rooms are seen; ``place_asked`` that it should show a place on a level.
+    that the rooms are seen; ``reveal_asked`` that it should do so unless they are in sight;
+    ``place_asked`` that it should show a place on a level.
     """
 
     changed = Signal()
     show_asked = Signal(object)
+    reveal_asked = Signal(object)
     place_asked = Signal(str, float, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,6 +55,11 @@ class Selection(QObject):
             self.changed.emit()
         if show and new:
             self.show_asked.emit(new)
+
+    def reveal(self) -> None:
+        """Ask that the selected rooms are in sight."""
+        if self._rooms:
+            self.reveal_asked.emit(self._rooms)
 
     def clear(self) -> None:
         """Select nothing."""

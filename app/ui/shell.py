@@ -21,7 +21,8 @@ from app.model.plan import UnitBasis
 from app.ui.pages.banner import Banner
 from app.ui.pages.start_page import StartPage
 from app.ui.pages.states import UNIT_NAMES, ReadingPage
-from app.ui.style.parts import label
+from app.ui.step_bar import StepBar
+from app.ui.style.parts import Button
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -32,22 +33,21 @@ if TYPE_CHECKING:
     from app.checking.report import Report
     from app.i18n import Translator
     from app.ui.actions import Actions
-    from app.ui.document import PlanDocument
-    from app.ui.selection import Selection
+    from app.ui.context import Context
     from app.ui.style.look import Look
 
 
 class Toolbar(QFrame):
-    """The most used actions as buttons.
+    """The most used actions as buttons, between them the steps.
 
     Args:
-        look: Colours and language.
+        context: What every part is handed.
         actions: What the buttons do.
-        parent: Owner.
     """
 
-    def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, actions: Actions) -> None:
+        super().__init__()
+        look = context.look
         self.setObjectName("bar")
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 7, 12, 7)
@@ -57,8 +57,9 @@ class Toolbar(QFrame):
         for name in ("undo", "redo"):
             line.addWidget(self._icon(actions[name]))
         line.addSpacing(10)
-        self.file = label(role="strong")
-        line.addWidget(self.file)
+        self.steps = StepBar(context)
+        line.addStretch(1)
+        line.addWidget(self.steps)
         line.addStretch(1)
         for name in ("left", "right"):
             line.addWidget(self._icon(actions[name]))
@@ -69,7 +70,7 @@ class Toolbar(QFrame):
         line.addWidget(self.print_button)
 
     def _button(self, action: QAction, text: str, role: str = "") -> QPushButton:
-        made = QPushButton(text)
+        made = Button(text)
         made.setIcon(action.icon())
         made.setIconSize(QSize(18, 18))
         if role:
@@ -94,28 +95,19 @@ class Shell(QWidget):
     """Everything between menu bar and status bar.
 
     Args:
-        look: Colours and language.
+        context: What every part is handed.
         actions: What toolbar buttons do.
-        document: What is shown and edited.
-        selection: What is selected.
         samples: Folder of the sample plans.
     """
 
-    def __init__(
-        self,
-        look: Look,
-        actions: Actions,
-        document: PlanDocument,
-        selection: Selection,
-        *,
-        samples: Path,
-    ) -> None:
+    def __init__(self, context: Context, actions: Actions, samples: Path) -> None:
         super().__init__()
-        self.toolbar = Toolbar(look, actions)
+        look = context.look
+        self.toolbar = Toolbar(context, actions)
         self.banner = Banner(look)
         self.start = StartPage(look, samples)
         self.reading = ReadingPage(look)
-        self.workspace = Workspace(look, document, selection)
+        self.workspace = Workspace(context)
         self.pages = QStackedWidget()
         for page in (self.start, self.reading, self.workspace):
             self.pages.addWidget(page)

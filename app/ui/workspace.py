@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import edits
+from app.ui.open_points import Point
 from app.ui.pages.states import NothingPage, UnitPage
 from app.ui.panels.facility_bar import FacilityBar
 from app.ui.panels.question_bar import QuestionBar
@@ -20,10 +21,10 @@ from app.ui.plan.overlays import CanvasTools, Legend
 from app.ui.style.parts import named, rule
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.checking.report import Report
-    from app.ui.document import PlanDocument
-    from app.ui.selection import Selection
-    from app.ui.style.look import Look
+    from app.ui.context import Context
 
 LEFT_PX = 236
 RIGHT_PX = 412
@@ -32,48 +33,36 @@ _EDGE_PX = 12
 
 
 class Workspace(QWidget):
-    """Show the document and let a person edit it.
-
-    Args:
-        look: Colours and language.
-        document: What is shown and edited.
-        selection: What is selected.
-        parent: Owner.
-    """
+    """Show the document and let a person edit it."""
 
     message_shown = Signal(object)
     unit_chosen = Signal(object)
     open_asked = Signal()
+    facts_asked = Signal()
+    decision_asked = Signal(str)
 
-    def __init__(
-        self,
-        look: Look,
-        document: PlanDocument,
-        selection: Selection,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._document = document
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        look, self._document, self._selection = context
         self._is_chinese = look.tr.language == "zh_CN"
-        self._selection = selection
-        self.facility = FacilityBar(look, document)
-        self.rooms = RoomList(look, document, selection)
-        self.room = RoomPanel(look, document, selection)
-        self.canvas = PlanCanvas(look, document, selection)
-        self.table = RoomTable(look, document, selection)
+        self.facility = FacilityBar(context)
+        self.rooms = RoomList(context)
+        self.room = RoomPanel(context)
+        self.canvas = PlanCanvas(context)
+        self.table = RoomTable(context)
         self.nothing = NothingPage(look)
         self.unit = UnitPage(look)
-        self.verdict = VerdictPanel(look, document, selection)
+        self.verdict = VerdictPanel(context)
         self.centre = QStackedWidget()
-        self.question = QuestionBar(look, document, selection, self.centre)
+        self.question = QuestionBar(context, self.centre)
         self.legend = Legend(look, self.canvas)
         self.tools = CanvasTools(look, self.canvas)
         self._left, self._right = named("left"), named("right")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._connect()
-        if document.is_open:
-            self._refresh_all(document.report)
+        if self._document.is_open:
+            self._refresh_all(self._document.report)
 
     def _build(self) -> None:
         left, right = self._left, self._right
@@ -115,6 +104,14 @@ class Workspace(QWidget):
         self.facility.message_shown.connect(self.message_shown)
         self.unit.unit_chosen.connect(self.unit_chosen)
         self.nothing.open_asked.connect(self.open_asked)
+        self.question.answered_all.connect(self.canvas.setFocus)
+        verdict = self.verdict
+        verdict.open_line.point_chosen.connect(self.lead_to)
+        verdict.facts_line.clicked.connect(self.facts_asked)
+        note = verdict.function_note
+        note.decision_asked.connect(self.decision_asked)
+        note.decision_withdrawn.connect(lambda key: edits.withdraw_decision(self._document, key))
+        note.problem_asked.connect(verdict.problems.choose_first)
         self._document.loaded.connect(self._on_loaded)
         self._document.report_changed.connect(self._on_report)
 
@@ -122,6 +119,19 @@ class Workspace(QWidget):
     def side_panes(self) -> tuple[QWidget, QWidget]:
         """Return the left and the right pane."""
         return self._left, self._right
+
+    def lead_to(self, point: Point) -> None:
+        """Lead to what is open, so that a person can settle it."""
+        ways: dict[Point, Callable[[], object]] = {
+            Point.UNIT: self.unit.ask,
+            Point.NO_ROOMS: self.open_asked.emit,
+            Point.ROOMS: self.question.show_asked,
+            Point.PROBLEMS: self.verdict.problems.choose_first,
+            Point.CLASS: self.verdict.note.area.setFocus,
+            Point.FACILITY_TYPE: self.facility.ask_type,
+            Point.FACTS: self.facts_asked.emit,
+        }
+        ways[point]()
 
     def _on_loaded(self) -> None:
         self.canvas.forget_view()
@@ -183,8 +193,8 @@ class Workspace(QWidget):
         self.question.setGeometry((wide - across) // 2, _EDGE_PX, across, size.height())
         # Not isVisible(): before the window is shown nothing is.
         is_asked = not self.question.isHidden()
-        self.canvas.cover_top(size.height() if is_asked else 0.0)
         legend = self.legend.sizeHint()
+        self.canvas.cover(size.height() if is_asked else 0.0, legend.height())
         self.legend.setGeometry(
             _EDGE_PX, high - legend.height() - _EDGE_PX, legend.width(), legend.height()
         )

@@ -5,8 +5,8 @@ that wants a whole sound document: that keeps the bytes of texts until their enc
 loses one bad entity instead of the drawing, and is several times faster. The steps:
 
 ``files`` bytes, or a sentence about what the file is instead ->
-``records`` entities as group codes and raw values -> ``encoding``, ``words`` texts ->
-``lines``, ``hatches``, ``texts``, ``notes`` entities as content in their own frame ->
-``document`` layers, blocks, spaces -> ``walk`` everything in the world frame ->
-``findings`` what a person should know.
+``records`` entities as group codes and raw values -> ``encoding``, ``wording`` texts ->
+``lines`` (with ``curves``), ``hatches``, ``texts``, ``notes`` entities as ``content`` in their own
+frame -> ``document`` layers, blocks, spaces -> ``walk`` everything in the world frame, in its
+``colours`` -> ``findings`` what a person should know.
 """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.model.linework import PathKind
-from app.readers.dxf.content import Frame, Insert, Measure, Words, checked
+from app.readers.dxf.content import Frame, Insert, Measure, checked
 from app.readers.dxf.lines import axes_of, ends_meet, joined, look_of
 from app.readers.dxf.texts import attributes_of, mtext_words
 from app.readers.dxf.wording import plain_mtext
@@ -133,7 +134,7 @@ def add_multileader(
     height = abs(float(head.get(41, 1.0))) or 1.0
     attachment = {2: 2, 3: 3}.get(int(head.get(171, 1)), 1)
     words = mtext_words(text, at, along, height=height, attachment=attachment, look=look)
-    content.add_words(Words(words.text, words.at, words.along, words.up, words.look, content.read))
+    content.add_words(replace(words, place=content.read))
 
 
 def _context_of(record: Record) -> tuple[list[list[Triple]], dict[int, Value]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,11 +63,7 @@ def add_mtext(
         attachment=record.integer(71, 1),
         look=look_of(record, decode),
     )
-    content.add_words(_placed(words, content.read))
-
-
-def _placed(words: Words, place: int) -> Words:
-    return Words(words.text, words.at, words.along, words.up, words.look, place, words.tag)
+    content.add_words(replace(words, place=content.read))
 
 
 def _direction_of_mtext(record: Record) -> Triple:
@@ -83,7 +80,7 @@ def _direction_of_mtext(record: Record) -> Triple:
 def mtext_words(
     text: str, at: Triple, along: Triple, *, height: float, attachment: int, look: Look
 ) -> Words:
-    """Return the words of an MTEXT that hangs on ``at``.
+    """Return the words of an MTEXT that hangs on ``at``, first in the drawing order.
 
     Args:
         text: What is written, codes resolved.
@@ -143,7 +140,7 @@ def attributes_of(children: Sequence[Record], decode: TextDecoder, place: int) -
     for child in children:
         look = look_of(child, decode)
         if child.integer(70) & _IS_INVISIBLE:
-            look = type(look)(look.layer, look.colour, is_hidden=True)
+            look = replace(look, is_hidden=True)
         words = text_of(child, look, decode, place)
         if words.text:
             found.append(words)

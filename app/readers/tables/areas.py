@@ -57,6 +57,7 @@ class Doubt(StrEnum):
     NOT_NUMBER = "not_number"
     NOT_POSITIVE = "not_positive"
     SEPARATOR = "separator"
+    CUT = "cut"
     RANGE = "range"
     UNIT = "unit"
     UNITS_DIFFER = "units_differ"

@@ -81,6 +81,11 @@ class Sheet:
         return anchors
 
     @property
+    def is_text(self) -> bool:
+        """Tell whether this is a text file, whose columns are made by its separators."""
+        return not self.name
+
+    @property
     def width(self) -> int:
         """Return the number of columns."""
         return len(self.rows[0]) if self.rows else 0

@@ -63,12 +63,10 @@ class SheetFile:
     Attributes:
         sheets: Visible sheets in their order.
         hidden: Names of hidden sheets.
-        is_text: Whether it is a text file, so that places need no sheet.
     """
 
     sheets: tuple[Sheet, ...]
     hidden: tuple[str, ...] = ()
-    is_text: bool = False
 
 
 def _refuse(text: str, name: str, **values: object) -> NoReturn:
@@ -103,10 +101,12 @@ def sheets_of(data: bytes, name: str) -> SheetFile:
     if data.startswith(_CFB):
         return _compound(data, name)
     _refuse_other_kinds(data, name)
-    sheet = text_sheet(data, name)
+    sheet = text_sheet(data)
+    if sheet is None:
+        _refuse(_NO_TABLE, name)
     if len(sheet.rows) > LARGEST_ROWS:
         _refuse(_TOO_LARGE, name)
-    return SheetFile((sheet,), is_text=True)
+    return SheetFile((sheet,))
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:

@@ -58,6 +58,14 @@ _AREA_DOUBTS: dict[Doubt, tuple[str, str]] = {
             "can't be told. The row was not counted; write it like 1234.5 and open the table again."
         ),
     ),
+    Doubt.CUT: (
+        "CELL_DOUBTFUL",
+        mark(
+            "{place}: after “{column}” “{value}” stands one field more than the head has; it may "
+            "be the decimals of an area written with a comma. The row was not counted; write it "
+            "like 18.5 and open the table again."
+        ),
+    ),
     Doubt.RANGE: (
         "CELL_DOUBTFUL",
         mark(

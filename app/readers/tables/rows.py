@@ -33,6 +33,7 @@ _NO_ROOM = re.compile(
 _HEADING = re.compile(
     r".{16,}|.*[:。;].*|[(]?[一二三四五六七八九十\d]{1,3}[)、.]\D.*|.*(用房|部分|区|类)(\(.*\))?"
 )
+_DECIMALS = re.compile(r"\d{1,3}")
 _SAME_TOTAL_M2 = 0.05
 _FEWEST_ROWS_OF_A_TOTAL = 2
 
@@ -180,9 +181,28 @@ def _areas(table: Table, row: int) -> tuple[tuple[AreaColumn, float | Doubt], ..
     stated = table.columns.position(Role.UNIT)
     own = None if stated is None else unit_of(table.sheet.text(row, stated))
     return tuple(
-        (column, read_area(table.sheet.cell(row, column.column), _unit(column, own, table.unit)))
+        (column, _area(table, row, column, _unit(column, own, table.unit)))
         for column in table.columns.areas
     )
+
+
+def _area(table: Table, row: int, column: AreaColumn, unit: AreaUnit | None) -> float | Doubt:
+    if _is_cut_by_comma(table, row, column.column):
+        return Doubt.CUT
+    return read_area(table.sheet.cell(row, column.column), unit)
+
+
+def _is_cut_by_comma(table: Table, row: int, column: int) -> bool:
+    """Tell whether an area in a text file may have lost its decimals to a column of their own.
+
+    ``其他用房,18,5`` has one field more than its head; 18,5 may well be meant.
+    """
+    sheet = table.sheet
+    if not sheet.is_text or column + 1 >= sheet.width:
+        return False
+    titled = [other for other in range(sheet.width) if sheet.text(table.head_row, other)]
+    is_longer = any(sheet.text(row, other) for other in range(titled[-1] + 1, sheet.width))
+    return is_longer and _DECIMALS.fullmatch(sheet.text(row, column + 1)) is not None
 
 
 def _unit(column: AreaColumn, own: AreaUnit | None, above: AreaUnit | None) -> AreaUnit | None:

@@ -6,7 +6,6 @@ import codecs
 import csv
 import io
 
-from app.errors import PlanReadError, message
 from app.readers.tables.cells import Sheet
 from app.readers.tables.header import find_header
 
@@ -20,30 +19,24 @@ _BOMS = (
 _LARGEST_CONTROL_SHARE = 0.01
 
 
-def text_sheet(data: bytes, name: str) -> Sheet:
-    """Return the table in a text file.
+def text_sheet(data: bytes) -> Sheet | None:
+    """Return the table in a text file, or None if the bytes are no text.
 
     The separator is the one with which a head of a table appears, else the one that makes most
     cells.
 
     Args:
         data: The file's bytes.
-        name: Name of the file, for the message.
-
-    Raises:
-        PlanReadError: The bytes are no text.
     """
-    text = decoded(data, name)
+    text = _decoded(data)
+    if text is None:
+        return None
     sheets = [_split(text, separator) for separator in _SEPARATORS]
     return max(sheets, key=_score)
 
 
-def decoded(data: bytes, name: str) -> str:
-    """Return the text in ``data``: UTF-8, UTF-16 (marked or not) or GB18030.
-
-    Raises:
-        PlanReadError: The bytes are no text in any of them.
-    """
+def _decoded(data: bytes) -> str | None:
+    """Return the text in ``data``: UTF-8, UTF-16 (marked or not) or GB18030; None if it is none."""
     for encoding in _encodings(data):
         try:
             text = data.decode(encoding)
@@ -51,13 +44,7 @@ def decoded(data: bytes, name: str) -> str:
             continue
         if _is_writing(text):
             return text
-    raise PlanReadError(
-        message(
-            "“{name}” is not a table that can be read. Save the table as an Excel workbook (.xlsx) "
-            "or as CSV and open that.",
-            name=name,
-        )
-    )
+    return None
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.report import Outcome
 from app.model.plan import CIRCULATION
-from app.picture.compose import fill_of_room, shown_number
+from app.picture.compose import fill_of_room
 from app.picture.figures import (
     MINUS,
     deciding_m2,
@@ -27,6 +27,7 @@ from app.picture.wording import (
     class_text,
     finding_name_as_printed,
     gross_area_text,
+    shown_number,
     square_metres,
 )
 

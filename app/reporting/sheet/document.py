@@ -37,7 +37,7 @@ from app.reporting.sheet.page import (
     Words,
     canvas_with,
 )
-from app.reporting.sheet.plan import LevelPlan, ScaleBar, readable_scale
+from app.reporting.sheet.plan import LevelPlan, readable_scale
 from app.reporting.sheet.rest import (
     decisions_table,
     notes_part,
@@ -45,6 +45,7 @@ from app.reporting.sheet.rest import (
     rooms_table,
     signature_part,
 )
+from app.reporting.sheet.scale import ScaleBar
 from app.reporting.sheet.signs import Swatches
 from app.reporting.sheet.verdict import verdict_box
 

@@ -42,13 +42,12 @@ def printable(text: str, *, limit: int = 400) -> str:
 
     Args:
         text: What a person or a drawing wrote.
-        limit: Most characters; what is longer ends with an ellipsis.
+        limit: Most characters as printed; what is longer ends with an ellipsis.
     """
-    joined = " ".join(unicodedata.normalize("NFC", text).split())
-    shown = joined if len(joined) <= limit else joined[: limit - 1] + "…"
-    if _visible_codes().issuperset(map(ord, shown)):
-        return shown
-    return "".join(_printable_character(character) for character in shown)
+    shown = " ".join(unicodedata.normalize("NFC", text).split())
+    if not _visible_codes().issuperset(map(ord, shown)):
+        shown = "".join(map(_printable_character, shown))
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"
 
 
 def markup(text: str, *, limit: int = 400) -> str:

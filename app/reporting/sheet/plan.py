@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from reportlab.lib.colors import HexColor, white
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 from shapely.geometry import box
 from shapely.ops import unary_union
@@ -20,10 +19,11 @@ from app.picture.picture import Fill
 from app.picture.style import Pattern, Symbol, style_of
 from app.reporting.sheet.fonts import BOLD, REGULAR, printable, text_width
 from app.reporting.sheet.page import INK, MUTED, TEXT_WIDTH
+from app.reporting.sheet.scale import PAD, points_per_metre, round_scale
 from app.reporting.sheet.signs import draw_pattern, draw_symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
     from shapely.geometry.base import BaseGeometry
@@ -31,13 +31,11 @@ if TYPE_CHECKING:
     from app.geometry.rings import Point, Ring
     from app.i18n import Translator
     from app.picture.caption import Caption
-    from app.picture.picture import Backdrop, Bounds, Picture, Shape
+    from app.picture.picture import Backdrop, Picture, Shape
 
 AROUND_M = 0.6
 """How far outside the walls the drawing is shown: steps and canopies, not axes."""
-LEAST_EXTENT_M = 0.1
-PAD = 5.0
-"""Points of the drawing that are shown around the level."""
+
 WALL = "#D5DAE1"
 DRAWN = "#8F99A6"
 FULL_SIZES = (7.0, 6.4, 5.8, 5.2)
@@ -46,40 +44,6 @@ BRIEF_SIZES = (6.4, 5.6, 4.8)
 LEADING = 1.22
 LEAST_SIZE = 4.2
 READABLE_SHARE = 0.9
-
-_MANTISSAS = (10, 15, 20, 25, 30, 40, 50, 60, 80)
-"""Scales of GB/T 50001-2017 table 6.0.4 and their tenfolds."""
-
-
-def scales() -> Iterator[int]:
-    """Return the round scales from 1:50 on, ever smaller."""
-    for power in itertools.count():
-        for mantissa in _MANTISSAS:
-            scale = mantissa * 10**power
-            if scale >= 50:
-                yield scale
-
-
-def round_scale(bounds: Bounds, width: float, height: float) -> int:
-    """Return the largest round scale at which ``bounds`` fit.
-
-    Args:
-        bounds: Metres.
-        width: Of the paper, points.
-        height: Of the paper, points.
-
-    Returns:
-        The number n of 1:n.
-    """
-    min_x, min_y, max_x, max_y = bounds
-    across = (width - 2 * PAD) / max(max_x - min_x, LEAST_EXTENT_M)
-    along = (height - 2 * PAD) / max(max_y - min_y, LEAST_EXTENT_M)
-    return next(scale for scale in scales() if points_per_metre(scale) <= min(across, along))
-
-
-def points_per_metre(scale: int) -> float:
-    """Return how many points a metre takes at 1:``scale``."""
-    return 1000.0 * mm / scale
 
 
 def _tells_all(shape: Shape, caption: Caption) -> bool:
@@ -304,34 +268,6 @@ class LevelPlan(Flowable):
         canvas.setFillColor(HexColor(INK))
         canvas.setFont(BOLD, 6)
         canvas.drawCentredString(x, y - 2.1, number)
-
-
-class ScaleBar(Flowable):
-    """A bar of a round length: it stays true when the sheet is copied smaller."""
-
-    def __init__(self, scale: int, *, tr: Translator) -> None:
-        super().__init__()
-        factor = points_per_metre(scale)
-        lengths = (n * 10**power for power in itertools.count() for n in (1, 2, 5))
-        self._metres = next(length for length in lengths if length * factor >= 42)
-        self._length = self._metres * factor
-        self._text = tr("{length} m", length=self._metres)
-        self.width, self.height = self._length + 6 + text_width(self._text, 7), 12.0
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size: the bar and its text."""
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw two halves, one full and one open, and the length behind them."""
-        canvas = self.canv
-        canvas.setStrokeColor(HexColor(INK))
-        canvas.setFillColor(HexColor(INK))
-        canvas.setLineWidth(0.5)
-        canvas.rect(0, 4, self._length / 2, 2.6, stroke=1, fill=1)
-        canvas.rect(self._length / 2, 4, self._length / 2, 2.6, stroke=1, fill=0)
-        canvas.setFont(REGULAR, 7)
-        canvas.drawString(self._length + 4, 2.8, self._text)
 
 
 def readable_scale(picture: Picture, *, heights: tuple[float, float], tr: Translator) -> int:

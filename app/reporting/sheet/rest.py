@@ -10,7 +10,6 @@ from reportlab.platypus import Flowable, Table, TableStyle
 
 from app.model.plan import AreaKind, Severity
 from app.model.review import Basis
-from app.picture.compose import shown_number
 from app.picture.style import SEVERITY_WORDS
 from app.picture.wording import (
     DASH,
@@ -18,6 +17,7 @@ from app.picture.wording import (
     area_text,
     level_name,
     serves_text,
+    shown_number,
     square_metres,
 )
 from app.reporting.sheet.findings import base_commands

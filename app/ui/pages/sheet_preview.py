@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _POINTS_PER_INCH = 72.0
 _SCREEN_DPI = 104.0
 _PRINT_DPI = 300.0
+_SCREEN_SHARE = 0.9
 _FORMATS = {
     "RGB": QImage.Format.Format_RGB888,
     "RGBX": QImage.Format.Format_RGBX8888,
@@ -121,7 +122,8 @@ class SheetPreview(QDialog):
         column.addWidget(bar)
         column.addWidget(scroll, 1)
         self._show_pages()
-        self.resize(980, 860)
+        room = self.screen().availableSize() * _SCREEN_SHARE
+        self.resize(QSize(980, 860).boundedTo(room))
         self.print_button.setDefault(True)
 
     def _show_pages(self) -> None:

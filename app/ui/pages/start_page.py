@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.pages.samples import Sample, find_samples
-from app.ui.style.parts import empty, label, named
+from app.ui.style.parts import Button, empty, label, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +28,7 @@ _WIDTH = 900
 _CARD_HEIGHT = 104
 
 
-class Card(QPushButton):
+class Card(Button):
     """A large button with an icon, a title and a line of text.
 
     Args:
@@ -174,7 +173,7 @@ class StartPage(QScrollArea):
         empty(self.recent)
         self._recent_title.setVisible(bool(paths))
         for path in paths[:5]:
-            entry = QPushButton(f"{path.name}    {path.parent}")
+            entry = Button(f"{path.name}    {path.parent}")
             entry.setProperty("role", "link")
             entry.setIcon(self._look.icon("clock", self._look.theme.muted))
             entry.setToolTip(str(path))

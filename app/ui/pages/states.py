@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import mark
 from app.picture.figures import format_area
@@ -167,3 +167,23 @@ class UnitPage(QScrollArea):
             answer = button(text, on_click=partial(self.unit_chosen.emit, candidate.unit))
             answer.setMinimumHeight(40)
             self.answers.addWidget(answer)
+        self._add_others({candidate.unit for candidate in report.review.plan.unit_candidates})
+
+    def _add_others(self, offered: set[Unit]) -> None:
+        """Offer the units that give no likely rooms too: a person may know better."""
+        tr = self._look.tr
+        other = button(tr("Another unit"))
+        menu = QMenu(other)
+        for unit in Unit:
+            if unit not in offered:
+                action = menu.addAction(tr(UNIT_NAMES[unit]))
+                action.triggered.connect(partial(self.unit_chosen.emit, unit))
+        other.setMenu(menu)
+        self.answers.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def ask(self) -> None:
+        """Put the keys on the first answer."""
+        first = self.answers.itemAt(0)
+        widget = first.widget() if first is not None else None
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

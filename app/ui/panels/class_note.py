@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.checking.report import ClassBasis
 from app.errors import CallError
@@ -14,34 +14,27 @@ from app.ui.style.words import area_text, class_name
 
 if TYPE_CHECKING:
     from app.checking.report import Report
-    from app.ui.document import PlanDocument
-    from app.ui.style.look import Look
+    from app.ui.context import Context
 
 _TOLD = ("GROSS_AREA_OUTSIDE_RANGE", "CLASS_AGAINST_AREA", "GROSS_AREA_DIFFERS")
 """Problems that belong beside the class, the weightiest first."""
 
 
 class ClassNote(QFrame):
-    """Ask for the gross area where it is unknown, offer the other class at a bound; else hidden.
+    """Ask for the gross area where it is unknown, offer the other class at a bound; else hidden."""
 
-    Args:
-        look: Colours and language.
-        document: What is shown and edited.
-        parent: Owner.
-    """
-
-    def __init__(self, look: Look, document: PlanDocument, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self.setObjectName("note")
-        self._look = look
-        self._document = document
+        self._look, self._document, _ = context
+        tr = self._look.tr
         self.text = label(wrap=True)
         self.area = QLineEdit()
-        self.area.setPlaceholderText(look.tr("m²"))
-        self.area.setAccessibleName(look.tr("Gross area in m²"))
+        self.area.setPlaceholderText(tr("m²"))
+        self.area.setAccessibleName(tr("Gross area in m²"))
         self.area.setFixedWidth(84)
         self.area.returnPressed.connect(self._declare)
-        self.area_button = button(look.tr("Use it"), on_click=self._declare)
+        self.area_button = button(tr("Use it"), on_click=self._declare)
         self.answers = QHBoxLayout()
         self.answers.setSpacing(6)
         column = QVBoxLayout(self)
@@ -55,7 +48,7 @@ class ClassNote(QFrame):
         line.addLayout(self.answers)
         line.addStretch(1)
         column.addLayout(line)
-        document.report_changed.connect(self.show_report)
+        self._document.report_changed.connect(self.show_report)
         self.hide()
 
     def show_report(self, report: Report) -> None:

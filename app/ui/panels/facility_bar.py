@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.checking.report import Report
-    from app.ui.document import PlanDocument
-    from app.ui.style.look import Look
+    from app.ui.context import Context
 
 
 class Segments(QWidget):
@@ -76,22 +75,15 @@ class Segments(QWidget):
 
 
 class FacilityBar(QFrame):
-    """Show and change what the check depends on besides the plan.
-
-    Args:
-        look: Colours and language.
-        document: What is shown and edited.
-        parent: Owner.
-    """
+    """Show and change what the check depends on besides the plan."""
 
     message_shown = Signal(object)
 
-    def __init__(self, look: Look, document: PlanDocument, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__()
         self.setObjectName("bar")
-        self._look = look
-        self._document = document
-        tr = look.tr
+        self._look, self._document, _ = context
+        tr = self._look.tr
         names: dict[object, str] = {kind: tr(name) for kind, name in FACILITY_NAMES.items()}
         self.facility = Segments(names, tr("Facility type"))
         self.to_confirm = button(tr("please confirm"), "link")
@@ -142,9 +134,7 @@ class FacilityBar(QFrame):
     def _connect(self) -> None:
         document = self._document
         self.facility.chosen.connect(lambda value: edits.choose_facility(document, value))
-        self.to_confirm.clicked.connect(
-            lambda: edits.choose_facility(document, document.review.facility)
-        )
+        self.to_confirm.clicked.connect(self._on_confirmed)
         self.basis.chosen.connect(lambda value: edits.choose_basis(document, value))
         self.standard.activated.connect(self._on_standard)
         self.class_choice.activated.connect(self._on_class)
@@ -200,6 +190,16 @@ class FacilityBar(QFrame):
         self.area.setProperty("wrong", is_wrong)
         self.area.style().unpolish(self.area)
         self.area.style().polish(self.area)
+
+    def ask_type(self) -> None:
+        """Put the keys on the choice of the type, where it is to be confirmed."""
+        self.to_confirm.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_confirmed(self) -> None:
+        facility = self._document.review.facility
+        # Before the button hides: else the focus would wander to the next field.
+        self.facility.buttons[facility].setFocus()
+        edits.choose_facility(self._document, facility)
 
     def _on_standard(self) -> None:
         edits.choose_standard(self._document, self.standard.currentData())

@@ -22,19 +22,18 @@ from app.ui.style.theme import BODY_PX, SMALL_PX
 
 if TYPE_CHECKING:
     from app.checking.report import Report
-    from app.ui.document import PlanDocument
-    from app.ui.selection import Selection
+    from app.ui.context import Context
     from app.ui.style.look import Look
 
 _ROW_PX = 24
 _PAD_PX = 14
 _SYMBOL_PX = 11
 _NAME_LEFT_PX = 22
-_GAP_PX = 8
+_GAP_PX = 7
 _FULL_SHARE = 1.25
 """A bar's whole length stands for this share of what is asked, so that more than enough shows."""
 _BAR_PX = 7
-_LEAST_BAR_PX = 28
+_LEAST_BAR_PX = 22
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -191,28 +190,14 @@ class FunctionHead(QWidget):
 
 
 class FunctionList(RowList):
-    """Show the functions of the report; selecting a row selects its rooms and shows them.
+    """Show the functions of the report; selecting a row selects its rooms and shows them."""
 
-    Args:
-        look: Colours and language.
-        document: What is shown.
-        selection: What is selected.
-        parent: Owner.
-    """
-
-    def __init__(
-        self,
-        look: Look,
-        document: PlanDocument,
-        selection: Selection,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: Context) -> None:
         model = RowModel(lambda row: row.tip or row.name, lambda row: not row.function)
-        super().__init__(model, parent)
+        super().__init__(model)
         model.setParent(self)
-        self._look = look
-        self._document = document
-        self._selection = selection
+        self._look, self._document, self._selection = context
+        look = self._look
         self.delegate = FunctionDelegate(look, self)
         self.head = FunctionHead(look, self.delegate, self)
         self.setItemDelegate(self.delegate)
@@ -220,8 +205,8 @@ class FunctionList(RowList):
         self.setSelectionMode(RowList.SelectionMode.SingleSelection)
         self.setAccessibleName(look.tr("Functions"))
         self.row_chosen.connect(self._on_rows)
-        selection.changed.connect(self._follow)
-        document.report_changed.connect(self.show_report)
+        self._selection.changed.connect(self._follow)
+        self._document.report_changed.connect(self.show_report)
 
     def show_report(self, report: Report) -> None:
         """Show the functions of a report."""

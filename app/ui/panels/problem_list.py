@@ -25,7 +25,7 @@ from app.ui.style.theme import SMALL_PX
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.model.plan import Problem
-    from app.ui.selection import Selection
+    from app.ui.context import Context
     from app.ui.style.look import Look
 
 _PAD_PX = 14
@@ -101,24 +101,17 @@ class ProblemDelegate(QStyledItemDelegate):
 
 
 class ProblemList(RowList):
-    """Show the problems of a report; choosing one shows its rooms or its place.
+    """Show the problems of a report; choosing one shows its rooms or its place."""
 
-    Args:
-        look: Colours and language.
-        selection: What is selected.
-        parent: Owner.
-    """
-
-    def __init__(self, look: Look, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context) -> None:
         model = RowModel(lambda row: row.tip, lambda row: False)
-        super().__init__(model, parent)
+        super().__init__(model)
         model.setParent(self)
-        self._look = look
-        self._selection = selection
-        self._delegate = ProblemDelegate(look, self)
+        self._look, _, self._selection = context
+        self._delegate = ProblemDelegate(self._look, self)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(RowList.SelectionMode.SingleSelection)
-        self.setAccessibleName(look.tr("Reading problems"))
+        self.setAccessibleName(self._look.tr("Reading problems"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.row_chosen.connect(self._on_rows)
 
@@ -140,6 +133,13 @@ class ProblemList(RowList):
     def show_problem(self, number: int) -> None:
         """Select the problem ``number``."""
         self.follow(lambda row: row.number == number)
+
+    def choose_first(self) -> None:
+        """Choose the problem that weighs most, as a click on it does."""
+        if self._rows.rowCount():
+            self.setFocus()
+            self.follow(lambda row: row.number == 1)
+            self.row_chosen.emit(self.selected_rows())
 
     def wanted_height(self) -> int:
         """Return the height that shows all rows."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
 
 from app.model.plan import Reading
 from app.ui import edits
@@ -17,44 +17,30 @@ from app.ui.style.words import NO_FUNCTION, area_text, function_text
 
 if TYPE_CHECKING:
     from app.model.plan import Room
-    from app.ui.document import PlanDocument
-    from app.ui.selection import Selection
-    from app.ui.style.look import Look
+    from app.ui.context import Context
 
 MOST_ANSWERS = 3
 _KEYS = 9
 
 
 class QuestionBar(QFrame):
-    """Ask what an open room counts for; hidden while nothing is open.
+    """Ask what an open room counts for; hidden while nothing is open."""
 
-    Args:
-        look: Colours and language.
-        document: What is shown and edited.
-        selection: What is selected.
-        parent: Owner.
-    """
+    answered_all = Signal()
 
-    def __init__(
-        self,
-        look: Look,
-        document: PlanDocument,
-        selection: Selection,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("question")
-        self._look = look
-        self._document = document
-        self._selection = selection
+        self._look, self._document, self._selection = context
+        tr = self._look.tr
         self._asked: str | None = None
         self._menu = QMenu(self)
         self.text = label(role="ask")
         self.answers = QHBoxLayout()
         self.answers.setSpacing(6)
         self.count = label(role="small")
-        self.earlier = icon_button(look, "chevron-left", look.tr("Question before"), "flat")
-        self.later = icon_button(look, "chevron-right", look.tr("Next question"), "flat")
+        self.earlier = icon_button(self._look, "chevron-left", tr("Question before"), "flat")
+        self.later = icon_button(self._look, "chevron-right", tr("Next question"), "flat")
         self.earlier.clicked.connect(lambda: self._step(-1))
         self.later.clicked.connect(lambda: self._step(1))
         line = QHBoxLayout(self)
@@ -65,8 +51,8 @@ class QuestionBar(QFrame):
         for widget in (self.earlier, self.count, self.later):
             line.addWidget(widget)
         self._add_keys()
-        document.report_changed.connect(self.refresh)
-        selection.changed.connect(self._on_selection)
+        self._document.report_changed.connect(self.refresh)
+        self._selection.changed.connect(self._on_selection)
         self.hide()
 
     def _add_keys(self) -> None:
@@ -94,9 +80,14 @@ class QuestionBar(QFrame):
     def refresh(self) -> None:
         """Show the question as it is now."""
         room = self.asked
+        # Asked before the answers go: else the focus wanders to some other part of the window.
+        focus = QApplication.focusWidget()
+        has_focus = focus is not None and self.isAncestorOf(focus)
         self.setVisible(room is not None)
         empty(self.answers)
         if room is None:
+            if has_focus:
+                self.answered_all.emit()
             return
         self._asked = room.key
         rooms = self._open_rooms()
@@ -107,6 +98,15 @@ class QuestionBar(QFrame):
             widget.setVisible(len(rooms) > 1)
         self._show_answers(room)
         self.adjustSize()
+        if has_focus:
+            self._focus_answer()
+
+    def _focus_answer(self) -> None:
+        first = self.answers.itemAt(0)
+        widget = first.widget() if first is not None else None
+        if widget is not None:
+            widget.show()  # the layout does so only later, and what is hidden takes no focus
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _question(self, room: Room) -> str:
         tr, number = self._look.tr, room.number or room.key.rpartition("-")[2]
@@ -156,6 +156,12 @@ class QuestionBar(QFrame):
             following = self.asked
             if following is not None:
                 self._selection.select((following.key,))
+                self._selection.reveal()
+
+    def show_asked(self) -> None:
+        """Show the room that is asked about, and take the keys."""
+        self._step(0)
+        self._focus_answer()
 
     def _step(self, way: int) -> None:
         rooms, room = self._open_rooms(), self.asked

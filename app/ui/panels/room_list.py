@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from app.checking.report import Report
-    from app.ui.document import PlanDocument
-    from app.ui.selection import Selection
+    from app.ui.context import Context
     from app.ui.style.look import Look
 
 _ROW_PX = 26
@@ -109,29 +108,14 @@ def _elided(painter: QPainter, text: str, width: int) -> str:
 
 
 class RoomList(QWidget):
-    """Levels as tabs, below them the rooms.
-
-    Args:
-        look: Colours and language.
-        document: What is shown.
-        selection: What is selected.
-        parent: Owner.
-    """
+    """Levels as tabs, below them the rooms."""
 
     level_chosen = Signal(str)
     rename_asked = Signal(str, str)
 
-    def __init__(
-        self,
-        look: Look,
-        document: PlanDocument,
-        selection: Selection,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._document = document
-        self._selection = selection
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._look, self._document, self._selection = context
         self._levels: tuple[str, ...] = ()
         self.tabs = QTabBar()
         self.search = QLineEdit()
@@ -187,6 +171,7 @@ class RoomList(QWidget):
     def show_report(self, report: Report) -> None:
         """Show the rooms of a report; the level stays if there still is one of its key."""
         plan = report.review.plan
+        self.search.setVisible(bool(plan.rooms))
         if tuple(level.key for level in plan.levels) != self._levels:
             self._show_tabs(report)
         for number, level in enumerate(plan.levels):

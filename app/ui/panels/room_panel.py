@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
 
 from app.i18n import mark
 from app.model.plan import AreaKind, Origin, Reading
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from app.checking.report import Report
     from app.i18n import Translator
     from app.model.plan import Room
-    from app.ui.document import PlanDocument
-    from app.ui.selection import Selection
-    from app.ui.style.look import Look
+    from app.ui.context import Context
 
 ORIGIN_TEXTS = {
     Origin.OUTLINE: mark("from its outline"),
@@ -33,27 +31,12 @@ _OPEN = "?"
 
 
 class RoomPanel(QFrame):
-    """Show and edit the selected rooms; hidden while there are none.
+    """Show and edit the selected rooms; hidden while there are none."""
 
-    Args:
-        look: Colours and language.
-        document: What is shown and edited.
-        selection: What is selected.
-        parent: Owner.
-    """
-
-    def __init__(
-        self,
-        look: Look,
-        document: PlanDocument,
-        selection: Selection,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._document = document
-        self._selection = selection
-        tr = look.tr
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._look, self._document, self._selection = context
+        tr = context.look.tr
         self.title = label(role="strong", wrap=True)
         self.facts = label(role="small", wrap=True)
         self.name = QLineEdit()
@@ -80,8 +63,8 @@ class RoomPanel(QFrame):
             column.addWidget(widget)
         self.name.editingFinished.connect(self._on_name)
         self.function.activated.connect(self._on_function)
-        selection.changed.connect(self.refresh)
-        document.report_changed.connect(self.refresh)
+        self._selection.changed.connect(self.refresh)
+        self._document.report_changed.connect(self.refresh)
         self.refresh()
 
     def _rooms(self) -> tuple[Room, ...]:

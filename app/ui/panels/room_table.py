@@ -17,9 +17,8 @@ from app.ui.style.words import room_function_text
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.model.plan import Room
-    from app.ui.document import PlanDocument
+    from app.ui.context import Context
     from app.ui.panels.row_list import Index
-    from app.ui.selection import Selection
     from app.ui.style.look import Look
 
 _AREA = 3
@@ -101,25 +100,11 @@ class RoomTableModel(QAbstractTableModel):
 
 
 class RoomTable(QTableView):
-    """Show the rooms of a level; selecting rows selects rooms.
+    """Show the rooms of a level; selecting rows selects rooms."""
 
-    Args:
-        look: Colours and language.
-        document: What is shown.
-        selection: What is selected.
-        parent: Owner.
-    """
-
-    def __init__(
-        self,
-        look: Look,
-        document: PlanDocument,
-        selection: Selection,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._selection = selection
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        look, self._document, self._selection = context
         self._is_following = False
         self._rooms = RoomTableModel(look, self)
         self.setModel(self._rooms)
@@ -137,7 +122,7 @@ class RoomTable(QTableView):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.selectionModel().selectionChanged.connect(self._on_selected)
-        selection.changed.connect(self.follow)
+        self._selection.changed.connect(self.follow)
 
     def show_level(self, level: str) -> None:
         """Show the rooms of ``level``."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.checking.report import Outcome
 from app.model.review import Basis
-from app.picture.compose import fill_of_room, shown_number
+from app.picture.compose import fill_of_room
 from app.picture.figures import format_area, format_difference, format_pair
 from app.picture.style import fill_of, style_of
+from app.picture.wording import shown_number
 from app.ui.style.words import NO_VALUE, area_text, figure_text, finding_name, group_name
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ def room_rows(report: Report, level: str, search: str, tr: Translator) -> tuple[
         for room in report.review.plan.rooms
         if room.level == level and wanted in f"{room.number} {room.name} {room.key}".casefold()
     ]
+    rooms.sort(key=_by_number)
     rows: list[RoomRow] = []
     for title, members in _grouped(rooms, report, tr):
         if members:
@@ -93,6 +96,12 @@ def room_rows(report: Report, level: str, search: str, tr: Translator) -> tuple[
             rows.append(RoomRow(key="", number="", name=title, area=total))
             rows += [_room_row(room, report, tr) for room in members]
     return tuple(rows)
+
+
+def _by_number(room: Room) -> tuple[bool, tuple[tuple[int, str], ...]]:
+    """Return what sorts 9 before 10 and rooms without a number last."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", shown_number(room))
+    return not room.number, tuple((int(p) if p.isdecimal() else -1, p) for p in parts)
 
 
 def _grouped(rooms: Sequence[Room], report: Report, tr: Translator) -> list[tuple[str, list[Room]]]:
@@ -131,19 +140,18 @@ def function_rows(report: Report, tr: Translator) -> tuple[FunctionRow, ...]:
     """Return heads with subtotals, functions and the total, in printed order."""
     rows: list[FunctionRow] = []
     for group in report.groups:
-        rows.append(_group_row(group, group_name(group, tr)))
-        rows += [
-            _function_row(finding, report.review.basis, tr)
-            for finding in report.functions
-            if finding.group == group.group
-        ]
+        members = [item for item in report.functions if item.group == group.group]
+        rows.append(_group_row(group, group_name(group, tr), members))
+        rows += [_function_row(finding, report.review.basis, tr) for finding in members]
     if report.functions:
-        rows.append(_group_row(report.total, tr("Total")))
+        rows.append(_group_row(report.total, tr("Total"), report.functions))
     return tuple(rows)
 
 
-def _group_row(group: GroupFinding, name: str) -> FunctionRow:
-    difference = group.difference_m2
+def _group_row(group: GroupFinding, name: str, members: Sequence[FunctionFinding]) -> FunctionRow:
+    """Return the sums of a group; while a function is open, no difference is stated."""
+    is_open = any(item.outcome is Outcome.UNDETERMINED for item in members)
+    difference = None if is_open else group.difference_m2
     return FunctionRow(
         function="",
         name=name,
@@ -173,7 +181,7 @@ def _function_row(finding: FunctionFinding, basis: Basis, tr: Translator) -> Fun
         share=finding.measured_m2 / deciding if deciding else None,
         fill=fill,
         rooms=(*finding.rooms, *finding.open_rooms),
-        tip=_function_tip(finding, fill, tr),
+        tip=f"{finding_name(finding, tr)}: {tr(style_of(fill).word)}",
     )
 
 
@@ -182,19 +190,3 @@ def _difference(finding: FunctionFinding, tr: Translator) -> str:
     if has_figure and finding.difference_m2 is not None:
         return format_difference(finding.difference_m2)
     return tr(style_of(fill_of(finding.outcome)).word)
-
-
-def _function_tip(finding: FunctionFinding, fill: Fill, tr: Translator) -> str:
-    lines = [f"{finding_name(finding, tr)}: {tr(style_of(fill).word)}"]
-    if finding.reason is not None:
-        lines.append(tr(finding.reason))
-    if finding.suspected_m2 is not None and finding.printed_m2 is not None:
-        lines.append(
-            tr(
-                "The document prints {printed} m²; {suspected} m² was probably meant.",
-                printed=figure_text(finding.printed_m2),
-                suspected=figure_text(finding.suspected_m2),
-            )
-        )
-    lines.append(tr("Source: {clause}", clause=finding.clause))
-    return "\n".join(lines)

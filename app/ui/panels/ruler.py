@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BAR_TOP = 19.0
 _BAR_PX = 12.0
 _AIR = 1.08
+_LONGEST_SHARE = 1.5
+"""A gross area far beyond all classes stands at the end instead of pushing the bounds together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +64,9 @@ def _longest(rows: tuple[Row, ...], gross_m2: float | None) -> float:
     known = [row.total_area_m2 or 0.0 for row in rows]
     known += [row.band.upper_m2 or row.band.lower_m2 * _AIR for row in rows]
     longest = max(known, default=0.0) or 1.0
-    is_beyond = gross_m2 is not None and gross_m2 > longest
-    return gross_m2 * _AIR if gross_m2 is not None and is_beyond else longest
+    if gross_m2 is None or gross_m2 <= longest:
+        return longest
+    return min(gross_m2 * _AIR, longest * _LONGEST_SHARE)
 
 
 class ClassRuler(QWidget):
@@ -86,8 +89,7 @@ class ClassRuler(QWidget):
         """Show the classes and the gross area of a report."""
         self._segments = segments(report, self._look.tr)
         self._gross_m2 = report.facility.gross_area_m2
-        last = self._segments[-1].end_m2 if self._segments else 1.0
-        self._end_m2 = last if (self._gross_m2 or 0.0) <= last else (self._gross_m2 or 0.0) * _AIR
+        self._end_m2 = self._segments[-1].end_m2 if self._segments else 1.0
         names = ", ".join(
             f"{item.name} {figure_text(item.start_m2)}–{figure_text(item.end_m2)} m²"
             for item in self._segments

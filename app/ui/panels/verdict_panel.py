@@ -13,6 +13,8 @@ from app.model.facts import NO_FACTS
 from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
 from app.ui.panels.class_note import ClassNote
 from app.ui.panels.function_list import FunctionList
+from app.ui.panels.function_note import FunctionNote
+from app.ui.panels.open_line import OpenLine
 from app.ui.panels.problem_list import ProblemList
 from app.ui.panels.ruler import ClassRuler
 from app.ui.style.painting import symbol_pixmap
@@ -21,53 +23,42 @@ from app.ui.style.parts import empty, label, row, rule
 from app.ui.style.words import area_text, class_name
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.checking.report import FacilityFinding, Report
     from app.i18n import Translator
     from app.picture.picture import Fill
-    from app.ui.document import PlanDocument
-    from app.ui.selection import Selection
-    from app.ui.style.look import Look
+    from app.ui.context import Context
     from app.ui.style.theme import Theme
 
 _ORDER = (Outcome.SHORT, Outcome.MISSING, Outcome.UNDETERMINED, Outcome.DECIDED, Outcome.MET)
 _PROBLEMS_SHARE = 0.22
 _LEAST_PROBLEMS_PX = 46
-_LEAST_FUNCTIONS_PX = 80
+LEAST_FUNCTIONS_PX = 8 * 24
+"""Problems give way until so much is left for the functions."""
 
 
 class VerdictPanel(QWidget):
-    """Show the report.
+    """Show the report."""
 
-    Args:
-        look: Colours and language.
-        document: What is shown.
-        selection: What is selected.
-        parent: Owner.
-    """
-
-    def __init__(
-        self,
-        look: Look,
-        document: PlanDocument,
-        selection: Selection,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._document = document
-        self._selection = selection
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._look, self._document, self._selection = context
         self.class_name = label(role="class")
         self.verdict = make_button("", "chip")
         self.area_line = label(role="muted", wrap=True)
-        self.ruler = ClassRuler(look)
-        self.note = ClassNote(look, document)
+        self.ruler = ClassRuler(context.look)
+        self.note = ClassNote(context)
+        self.open_line = OpenLine(context)
         self._chips = QHBoxLayout()
-        self.functions = FunctionList(look, document, selection)
-        self.facts_line = label(role="small")
+        self.functions = FunctionList(context)
+        self.function_note = FunctionNote(context)
+        self.facts_line = make_button("", "link")
+        self.facts_line.setToolTip(context.look.tr("Fill in beds, staff and services"))
         self.problems_title = label(role="strong")
-        self.problems = ProblemList(look, selection)
+        self.problems = ProblemList(context)
         self._build()
-        document.report_changed.connect(self.show_report)
+        context.document.report_changed.connect(self.show_report)
 
     def _build(self) -> None:
         head = QVBoxLayout()
@@ -79,6 +70,7 @@ class VerdictPanel(QWidget):
         head.addWidget(self.area_line)
         head.addWidget(self.ruler)
         head.addWidget(self.note)
+        head.addWidget(self.open_line)
         self._chips.setSpacing(6)
         head.addLayout(self._chips)
         column = QVBoxLayout(self)
@@ -88,12 +80,13 @@ class VerdictPanel(QWidget):
         column.addWidget(rule())
         column.addWidget(self.functions.head)
         column.addWidget(self.functions, 1)
+        column.addWidget(self.function_note)
         column.addWidget(rule())
         below = row(self.problems_title, 1, self.facts_line)
         below.setContentsMargins(14, 7, 14, 4)
         column.addLayout(below)
         column.addWidget(self.problems)
-        self.functions.setMinimumHeight(_LEAST_FUNCTIONS_PX)
+        self.functions.setMinimumHeight(80)
         self.problems.setMinimumHeight(_LEAST_PROBLEMS_PX)
 
     def sizeHint(self) -> QSize:
@@ -107,6 +100,7 @@ class VerdictPanel(QWidget):
         self.area_line.setText(area_line(facility, tr))
         self._show_verdict(report)
         self.ruler.show_report(report)
+        self.open_line.show_report(report)
         self._show_chips(report)
         self.facts_line.setText(tr("Beds, staff, services: {word}", word=facts_word(report, tr)))
         count = len(report.problems)
@@ -118,7 +112,8 @@ class VerdictPanel(QWidget):
 
     def _show_verdict(self, report: Report) -> None:
         fill = VERDICT_FILLS[report.outcome]
-        self.verdict.setText(self._look.tr(VERDICT_WORDS[report.outcome]))
+        tr = self._look.tr
+        self.verdict.setText(tr("Rooms: {word}", word=tr(VERDICT_WORDS[report.outcome])))
         self.verdict.setIcon(QIcon(symbol_pixmap(fill, self._look.theme)))
         self.verdict.setStyleSheet(chip_style(self._look.theme, fill, size_px=14))
 
@@ -150,13 +145,15 @@ class VerdictPanel(QWidget):
         rooms = (*finding.rooms, *finding.open_rooms)
         self._selection.select(rooms, function=finding.function, show=True)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height between functions and problems anew."""
         self._share_height()
 
     def _share_height(self) -> None:
-        most = max(_LEAST_PROBLEMS_PX, round(self.height() * _PROBLEMS_SHARE))
-        self.problems.setMaximumHeight(most)
+        """Let the problems grow to a share of the height, but leave the functions some rows."""
+        spare = self.functions.height() + self.problems.height() - LEAST_FUNCTIONS_PX
+        most = min(round(self.height() * _PROBLEMS_SHARE), spare)
+        self.problems.setMaximumHeight(max(_LEAST_PROBLEMS_PX, most))
 
 
 def chip_style(theme: Theme, fill: Fill, *, size_px: int = 12) -> str:

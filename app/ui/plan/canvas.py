@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui.plan.captions import CaptionLayout, PlacedCaption
-from app.ui.plan.marks import mark_at, paint_marks, paint_scale_bar, paint_selection
+from app.ui.plan.marks import mark_at, mark_places, paint_marks, paint_scale_bar, paint_selection
 from app.ui.plan.scene import Scene, cosmetic_pen
 from app.ui.plan.viewport import LEAST_SHARE_OF_FIT, Viewport
 from app.ui.style.words import area_text, room_function_text, room_title
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     )
 
     from app.picture.picture import Picture
-    from app.ui.document import PlanDocument
-    from app.ui.selection import Selection
-    from app.ui.style.look import Look
+    from app.ui.context import Context
 
 _FRAME_MARGIN_PX = 160
 _QUICK_SEGMENTS = 6000
@@ -43,41 +41,26 @@ _KEY_REASONS = {
 
 
 class PlanCanvas(QWidget):
-    """Show one level of the plan.
-
-    Args:
-        look: Colours and language.
-        document: What is shown.
-        selection: What is selected.
-        parent: Owner.
-    """
+    """Show one level of the plan."""
 
     pointed = Signal(object)
     level_asked = Signal(str)
     mark_clicked = Signal(int)
 
-    def __init__(
-        self,
-        look: Look,
-        document: PlanDocument,
-        selection: Selection,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._document = document
-        self._selection = selection
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._look, self._document, self._selection = context
         self._scene: Scene | None = None
         self._view = Viewport()
         self._is_fitted = True
         self._hovered: str | None = None
         self._frame: tuple[QPixmap, Viewport] | None = None
-        self._layout = CaptionLayout(look.tr)
+        self._layout = CaptionLayout(self._look.tr)
         self._captions: tuple[float, tuple[PlacedCaption, ...]] | None = None
         self._pressed: QPointF | None = None
         self._is_dragging = False
         self._shows_focus = False
-        self._covered_px = 0.0
+        self._covered_px = (0.0, 0.0)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._draw_anew)
@@ -92,6 +75,7 @@ class PlanCanvas(QWidget):
         self.setAccessibleName(self._look.tr("Plan"))
         self._selection.changed.connect(self.update)
         self._selection.show_asked.connect(self.show_rooms)
+        self._selection.reveal_asked.connect(self.reveal_rooms)
         self._selection.place_asked.connect(self.show_place)
 
     # What is shown
@@ -131,13 +115,17 @@ class PlanCanvas(QWidget):
         """Show the whole level."""
         self._is_fitted = True
         if self._scene is not None:
-            bounds = self._scene.picture.bounds
-            self._look_at(self._view.fitted(bounds, top_px=self._covered_px))
+            self._look_at(self._whole(self._scene))
 
-    def cover_top(self, height_px: float) -> None:
-        """Keep so much free above when the whole level is shown, since something floats there."""
-        if height_px != self._covered_px:
-            self._covered_px = height_px
+    def _whole(self, scene: Scene) -> Viewport:
+        """Return the view of the whole level, between what floats over the plan."""
+        top_px, bottom_px = self._covered_px
+        return self._view.fitted(scene.picture.bounds, top_px=top_px, bottom_px=bottom_px)
+
+    def cover(self, top_px: float, bottom_px: float) -> None:
+        """Keep so much free when the whole level is shown, since something floats there."""
+        if (top_px, bottom_px) != self._covered_px:
+            self._covered_px = (top_px, bottom_px)
             if self._is_fitted:
                 self.fit()
 
@@ -159,8 +147,25 @@ class PlanCanvas(QWidget):
             bounds = self._scene.bounds_of(keys)
         if bounds is not None:
             self._is_fitted = False
-            wanted = self._view.fitted(bounds, margin_px=min(self.width(), self.height()) * 0.25)
-            self._look_at(wanted)
+            self._look_at(self._near(bounds))
+
+    def reveal_rooms(self, keys: tuple[str, ...]) -> None:
+        """Move to rooms unless all of them are in sight."""
+        bounds = self._scene.bounds_of(keys) if self._scene else None
+        if bounds is not None:
+            seen = self._view.visible()
+            left, bottom, right, top = bounds
+            if seen.contains(QRectF(left, bottom, right - left, top - bottom)):
+                return
+        self.show_rooms(keys)
+
+    def _near(self, bounds: tuple[float, float, float, float]) -> Viewport:
+        """Return a view of ``bounds`` with room around them, but not farther than the whole."""
+        wanted = self._view.fitted(bounds, margin_px=min(self.width(), self.height()) * 0.25)
+        if self._scene is None:
+            return wanted
+        whole = self._whole(self._scene)
+        return whole if wanted.scale < whole.scale else wanted
 
     def _ask_level_of(self, keys: tuple[str, ...]) -> None:
         levels = [room.level for room in self._document.review.plan.rooms if room.key in keys]
@@ -251,18 +256,29 @@ class PlanCanvas(QWidget):
             hovered=self._hovered,
         )
         self._paint_captions(painter, scene)
-        paint_marks(painter, scene, self._view, theme)
+        paint_marks(painter, self._mark_places(scene), theme)
         paint_scale_bar(painter, self._view, theme)
 
     def _paint_captions(self, painter: QPainter, scene: Scene) -> None:
+        for caption, box in self._seen_captions(scene):
+            self._layout.paint(painter, caption, box, self._look.theme)
+
+    def _seen_captions(self, scene: Scene) -> list[tuple[PlacedCaption, QRectF]]:
+        """Return the captions in sight with their boxes in pixels."""
         if self._captions is None or self._captions[0] != self._view.scale:
             self._captions = (self._view.scale, self._layout.place(scene, self._view.scale))
         transform = self._view.transform(scene.origin)
-        seen = QRectF(self.rect())
+        found = []
         for caption in self._captions[1]:
-            middle = transform.map(caption.room.caption_at)
-            if seen.adjusted(-200, -40, 200, 40).contains(middle):
-                self._layout.paint(painter, caption, middle, self._look.theme)
+            box = QRectF(QPointF(0, 0), caption.size)
+            box.moveCenter(transform.map(caption.room.caption_at))
+            if box.intersects(QRectF(self.rect())):
+                found.append((caption, box))
+        return found
+
+    def _mark_places(self, scene: Scene) -> tuple[tuple[int, QPointF], ...]:
+        boxes = [box for _, box in self._seen_captions(scene)]
+        return mark_places(scene, self._view, boxes)
 
     # Mouse and keys
 
@@ -311,7 +327,7 @@ class PlanCanvas(QWidget):
             self._click(event.position(), event.modifiers())
 
     def _click(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        mark = mark_at(self._scene, self._view, at) if self._scene else None
+        mark = mark_at(self._mark_places(self._scene), at) if self._scene else None
         if mark is not None:
             self.mark_clicked.emit(mark)
             return

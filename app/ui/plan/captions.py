@@ -87,12 +87,8 @@ class CaptionLayout:
         widths += [self._body.horizontalAdvance(line) for line in lines[1:]]
         return QSizeF(max(widths) + 2 * _PAD_PX, len(lines) * _LINE_PX + 4)
 
-    def paint(
-        self, painter: QPainter, caption: PlacedCaption, middle: QPointF, theme: Theme
-    ) -> None:
-        """Paint ``caption`` around ``middle`` (pixels)."""
-        box = QRectF(QPointF(0, 0), caption.size)
-        box.moveCenter(middle)
+    def paint(self, painter: QPainter, caption: PlacedCaption, box: QRectF, theme: Theme) -> None:
+        """Paint ``caption`` into ``box`` (pixels)."""
         fill = caption.room.shape.fill
         self._paint_ground(painter, box, fill, theme)
         if not caption.lines:

@@ -12,7 +12,7 @@ from app.ui.style.painting import font, round_step
 from app.ui.style.theme import SMALL_PX
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from app.ui.plan.scene import Scene
     from app.ui.plan.viewport import Viewport
@@ -46,26 +46,48 @@ def paint_selection(
             painter.drawPath(transform.map(room.path))
 
 
-def paint_marks(painter: QPainter, scene: Scene, view: Viewport, theme: Theme) -> None:
-    """Paint the numbers of problems where they are."""
-    painter.setFont(font(SMALL_PX - 1, bold=True))
+def mark_places(
+    scene: Scene, view: Viewport, captions: Sequence[QRectF]
+) -> tuple[tuple[int, QPointF], ...]:
+    """Return number and place of each problem, in pixels.
+
+    A mark that would hide a caption stands at the caption's corner, the next one beside it.
+
+    Args:
+        scene: What is painted.
+        view: Where the canvas looks.
+        captions: Where captions stand, in pixels.
+    """
+    placed: list[tuple[int, QPointF]] = []
     for mark in scene.picture.marks:
-        middle = view.to_pixels(*mark.at)
+        at = view.to_pixels(*mark.at)
+        box = next((item for item in captions if item.contains(at)), None)
+        if box is not None:
+            at = box.topLeft()
+        while any((at - other).manhattanLength() < MARK_PX for _, other in placed):
+            at = at + QPointF(2 * MARK_PX, 0)
+        placed.append((mark.number, at))
+    return tuple(placed)
+
+
+def paint_marks(painter: QPainter, places: Sequence[tuple[int, QPointF]], theme: Theme) -> None:
+    """Paint the numbers of problems at their places."""
+    painter.setFont(font(SMALL_PX - 1, bold=True))
+    for number, middle in places:
         painter.setPen(cosmetic_pen(theme.surface, 1.5))
         painter.setBrush(QColor(theme.accent))
         painter.drawEllipse(middle, MARK_PX, MARK_PX)
         painter.setPen(QColor(theme.on_accent))
         box = QRectF(0, 0, 2 * MARK_PX, 2 * MARK_PX)
         box.moveCenter(middle)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(mark.number))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
-def mark_at(scene: Scene, view: Viewport, at: QPointF) -> int | None:
+def mark_at(places: Sequence[tuple[int, QPointF]], at: QPointF) -> int | None:
     """Return the number of the problem under a pixel, or None."""
-    for mark in reversed(scene.picture.marks):
-        way = view.to_pixels(*mark.at) - at
-        if way.manhattanLength() <= MARK_PX * 1.4:
-            return mark.number
+    for number, middle in reversed(places):
+        if (middle - at).manhattanLength() <= MARK_PX * 1.4:
+            return number
     return None
 
 
@@ -75,6 +97,11 @@ def paint_scale_bar(painter: QPainter, view: Viewport, theme: Theme) -> None:
     length_px = length_m * view.scale
     right, bottom = view.width - _BAR_RIGHT_PX, view.height - _BAR_BOTTOM_PX
     left = right - length_px
+    ground = QColor(theme.surface)
+    ground.setAlphaF(0.85)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(left - 8, bottom - 24, length_px + 16, 32), 4, 4)
     painter.setPen(cosmetic_pen(theme.muted, 1.4))
     corners = ((left, -5.0), (left, 0.0), (right, 0.0), (right, -5.0))
     painter.drawPolyline([QPointF(x, bottom + rise) for x, rise in corners])

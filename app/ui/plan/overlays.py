@@ -51,7 +51,9 @@ class Legend(QFrame):
             if style_of(fill).symbol:
                 self._line.addWidget(symbol)
             self._line.addWidget(label(self._look.tr(style_of(fill).word), "small"))
-        self.adjustSize()
+        for part in self.findChildren(QLabel):
+            part.show()  # else what is new is not yet part of the size
+        self._line.activate()
 
 
 def fill_pixmap(fill: Fill, theme: Theme) -> QPixmap:

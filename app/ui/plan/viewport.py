@@ -81,7 +81,12 @@ class Viewport:
         return moved.panned(*_difference(at, moved.to_pixels(x_m, y_m)))
 
     def fitted(
-        self, bounds: Bounds, *, margin_px: float = MARGIN_PX, top_px: float = 0.0
+        self,
+        bounds: Bounds,
+        *,
+        margin_px: float = MARGIN_PX,
+        top_px: float = 0.0,
+        bottom_px: float = 0.0,
     ) -> Viewport:
         """Return the view that shows ``bounds`` as large as it may be.
 
@@ -89,16 +94,19 @@ class Viewport:
             bounds: (min x, min y, max x, max y), metres.
             margin_px: Free on all sides.
             top_px: Free above, besides the margin.
+            bottom_px: Free below, besides the margin.
         """
         min_x, min_y, max_x, max_y = bounds
         wide = max(self.width - 2 * margin_px, 10.0) / max(max_x - min_x, 0.01)
-        high = max(self.height - top_px - 2 * margin_px, 10.0) / max(max_y - min_y, 0.01)
+        high = max(self.height - top_px - bottom_px - 2 * margin_px, 10.0) / max(
+            max_y - min_y, 0.01
+        )
         scale = min(wide, high, MOST_PIXELS_PER_METRE)
         return replace(
             self,
             scale=scale,
             centre_x=(min_x + max_x) / 2,
-            centre_y=(min_y + max_y) / 2 + top_px / 2 / scale,
+            centre_y=(min_y + max_y) / 2 + (top_px - bottom_px) / 2 / scale,
         )
 
     def visible(self) -> QRectF:

@@ -77,15 +77,31 @@ class FlowLayout(QLayout):
 
     def _lay_out(self, box: QRect, *, is_trial: bool) -> int:
         inner = box.marginsRemoved(self.contentsMargins())
-        x, y, line_height = inner.x(), inner.y(), 0
+        y = inner.y()
+        for number, line in enumerate(self._lines(inner.width())):
+            y += self._line_spacing_px if number else 0
+            height = max((item.sizeHint().height() for item in line), default=0)
+            x = inner.x()
+            for item in line:
+                size = item.sizeHint()
+                if not is_trial:
+                    down = (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, y + down), size))
+                x += size.width() + self._spacing_px
+            y += height
+        return y + self.contentsMargins().bottom() - box.y()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return what stands in each line."""
+        lines: list[list[QLayoutItem]] = [[]]
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, line_height = inner.x(), y + line_height + self._line_spacing_px, 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._spacing_px
-            line_height = max(line_height, size.height())
-        return y + line_height + self.contentsMargins().bottom() - box.y()
+            wide = item.sizeHint().width()
+            if lines[-1] and taken + wide > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append(item)
+            taken += wide + self._spacing_px
+        return lines

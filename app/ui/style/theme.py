@@ -203,12 +203,23 @@ QPushButton[role="segment"] { border-radius: 0; margin-left: -1px; padding: 3px 
 QPushButton[role="segment"]:checked { background: $accent_soft; border: 1px solid $accent;
   color: $accent; }
 QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 2px 10px; }
+QPushButton[role="step"] { background: transparent; border: 1px solid transparent;
+  border-radius: 13px; padding: 3px 8px 3px 5px; color: $muted; }
+QPushButton[role="step"]:hover { background: $accent_soft; }
+QPushButton[role="step"][current="true"] { background: $accent_soft; color: $accent;
+  font-weight: 700; padding-right: 12px; }
+QPushButton[role="step"]:focus { border: 1px solid $accent; }
+#step_line { background: $line; min-height: 1px; max-height: 1px; min-width: 8px;
+  max-width: 26px; }
+#strip { background: $window; border-top: 1px solid $line; }
+#foot { background: $window; border-top: 1px solid $line; }
+#open QLabel { color: $undetermined_ink; }
 QToolButton[role="icon"] { padding: 3px; min-width: 22px; min-height: 22px; }
 QToolButton[role="flat"] { padding: 3px; min-width: 20px; border-color: transparent;
   background: transparent; }
 QToolButton[role="flat"]:hover { background: $accent_soft; }
 QToolButton[role="flat"]:focus { border: 1px solid $accent; }
-QToolButton::menu-indicator { image: none; }
+QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; }
 #card { background: $surface; border: 1px solid $line; border-radius: 8px; text-align: left; }
 #card:hover { border-color: $accent; background: $accent_soft; }
 #card:focus { border: 2px solid $accent; }

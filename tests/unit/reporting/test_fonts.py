@@ -30,6 +30,15 @@ def test_long_text_ends_with_an_ellipsis():
     assert printable("长" * 50, limit=10) == "长" * 9 + "…"
 
 
+@given(st.text(max_size=60))
+def test_no_text_prints_longer_than_its_limit(text):
+    assert len(printable(text, limit=20)) <= 20
+
+
+def test_codes_of_missing_characters_count_as_they_print():
+    assert printable("\u0330" * 5, limit=12) == "〓(U+0330)〓(…"
+
+
 def test_nothing_is_read_as_markup():
     assert markup("<b>&") == "&lt;b&gt;&amp;"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.errors import message
@@ -294,6 +294,7 @@ def test_fonts_are_embedded_and_document_is_tagged_with_its_language(mixed_bytes
 
 @settings(max_examples=8)
 @given(st.text(max_size=300), st.text(max_size=300))
+@example("\u0330" * 300, "\u0330" * 300)  # each prints as its code, nine characters wide
 def test_any_text_of_a_person_prints(project, name):
     rooms = [replace(room, name=name) for room in factory.full_level()[:2]]
     head = SheetHead(project=project, address=name)

@@ -9,7 +9,8 @@ from reportlab.lib.units import mm
 
 from app.picture.compose import compose
 from app.reporting.sheet.fonts import register_fonts
-from app.reporting.sheet.plan import PAD, LevelPlan, readable_scale, round_scale, scales
+from app.reporting.sheet.plan import LevelPlan, readable_scale
+from app.reporting.sheet.scale import PAD, round_scale, scales
 from tests.unit.reporting import factory
 
 

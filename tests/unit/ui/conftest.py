@@ -14,6 +14,7 @@ from app.paths import sample_plans_folder
 from app.progress import no_progress
 from app.service.opening import ReadOptions
 from app.ui.application import prepare
+from app.ui.context import Context
 from app.ui.document import PlanDocument
 from app.ui.main_window import MainWindow
 from app.ui.opening import Request, check_review, compose_rooms, load
@@ -37,6 +38,8 @@ class FakeDialogs:
         self.plan: Path | None = None
         self.target: Path | None = None
         self.may_leave = False
+        self.facts = None
+        self.decision = None
         self.asked: list[str] = []
 
     def ask_plan(self, tr, folder, *, tables):
@@ -50,6 +53,14 @@ class FakeDialogs:
     def ask_leave(self, tr, name):
         self.asked.append(f"leave {name}")
         return self.may_leave
+
+    def ask_facts(self, tr, report):
+        self.asked.append("facts")
+        return self.facts
+
+    def ask_decision(self, tr, report, function):
+        self.asked.append(f"decide {function}")
+        return self.decision
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +122,11 @@ def selection(qapp):
 @pytest.fixture(scope="session")
 def english_look(qapp):
     return make_look("en", "light")
+
+
+@pytest.fixture
+def context(english_look, document, selection):
+    return Context(english_look, document, selection)
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from app.ui.plan.canvas import PlanCanvas
 
 
 @pytest.fixture
-def canvas(qtbot, english_look, document, selection, short_plan):
+def canvas(qtbot, context, document, short_plan):
     document.load(short_plan)
-    made = PlanCanvas(english_look, document, selection)
+    made = PlanCanvas(context)
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()

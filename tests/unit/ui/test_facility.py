@@ -10,8 +10,8 @@ from app.ui.panels.room_panel import RoomPanel
 
 
 @pytest.fixture
-def bar(qtbot, english_look, document, short_plan):
-    made = FacilityBar(english_look, document)
+def bar(qtbot, context, document, short_plan):
+    made = FacilityBar(context)
     qtbot.addWidget(made)
     made.resize(1280, 60)
     made.show()
@@ -20,15 +20,15 @@ def bar(qtbot, english_look, document, short_plan):
 
 
 @pytest.fixture
-def note(qtbot, english_look, document):
-    made = ClassNote(english_look, document)
+def note(qtbot, context):
+    made = ClassNote(context)
     qtbot.addWidget(made)
     return made
 
 
 @pytest.fixture
-def panel(qtbot, english_look, document, selection, short_plan):
-    made = RoomPanel(english_look, document, selection)
+def panel(qtbot, context, document, short_plan):
+    made = RoomPanel(context)
     qtbot.addWidget(made)
     document.load(short_plan)
     return made

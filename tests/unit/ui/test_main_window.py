@@ -47,7 +47,7 @@ def test_a_sample_is_opened_and_its_verdict_shown(window, qtbot):
     verdict = window.shell.workspace.verdict
     assert window.document.report.outcome is Verdict.DOES_NOT_COMPLY
     assert verdict.class_name.text() == "Class 2"
-    assert verdict.verdict.text() == "Does not comply"
+    assert verdict.verdict.text() == "Rooms: Does not comply"
     assert window.shell.workspace.centre.currentWidget() is window.shell.workspace.canvas
     assert "class-two-short.dxf" in window.windowTitle()
 
@@ -140,7 +140,7 @@ def test_an_edit_changes_the_verdict_and_undo_brings_it_back(window, short_plan)
     assert window.actions_of["undo"].text() == "Undo: Choose function"
     window.actions_of["undo"].trigger()
     assert window.document.report == before
-    assert verdict.verdict.text() == "Does not comply"
+    assert verdict.verdict.text() == "Rooms: Does not comply"
     assert not window.isWindowModified()
 
 

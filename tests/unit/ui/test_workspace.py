@@ -15,8 +15,8 @@ from app.ui.workspace import Workspace
 
 
 @pytest.fixture
-def workspace(qtbot, english_look, document, selection):
-    made = Workspace(english_look, document, selection)
+def workspace(qtbot, context):
+    made = Workspace(context)
     qtbot.addWidget(made)
     made.resize(1280, 640)
     made.show()

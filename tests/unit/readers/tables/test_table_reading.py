@@ -216,3 +216,11 @@ def test_a_table_without_a_head_says_what_is_needed(read, english):
     assert codes(plan) == ["NOTHING_RECOGNISED"]
     assert plan.problems[0].affects is None
     assert "使用面积（㎡）" in english(plan.problems[0].message)
+
+
+def test_an_area_cut_in_two_by_a_comma_is_doubtful(read):
+    plan = read("房间名称,面积,人数\n其他用房,18,5,\n厨房,33,5,4\n".encode())
+    assert areas(plan) == [("其他用房", 18.0)]
+    assert [(item.code, item.affects) for item in plan.problems] == [
+        ("CELL_DOUBTFUL", ("kitchen",))
+    ]

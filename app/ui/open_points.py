@@ -1,0 +1,115 @@
+"""What is still open about a report, and which of the four steps it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from app.checking.report import FactOutcome
+from app.errors import message
+from app.model.plan import Severity
+
+if TYPE_CHECKING:
+    from app.checking.report import Report
+    from app.errors import Message
+    from app.model.plan import Problem
+
+_TOLD_BY_CLASS = frozenset({"GROSS_AREA_UNKNOWN"})
+
+
+class Step(IntEnum):
+    """The way from a file to a sheet."""
+
+    IMPORT = 1
+    ROOMS = 2
+    FACILITY = 3
+    RESULT = 4
+
+
+class Point(StrEnum):
+    """What may be open."""
+
+    UNIT = "unit"
+    NO_ROOMS = "no_rooms"
+    ROOMS = "rooms"
+    PROBLEMS = "problems"
+    CLASS = "class"
+    FACILITY_TYPE = "facility_type"
+    FACTS = "facts"
+
+
+STEP_OF = {
+    Point.UNIT: Step.IMPORT,
+    Point.NO_ROOMS: Step.IMPORT,
+    Point.ROOMS: Step.ROOMS,
+    Point.PROBLEMS: Step.ROOMS,
+    Point.CLASS: Step.FACILITY,
+    Point.FACILITY_TYPE: Step.FACILITY,
+    Point.FACTS: Step.FACILITY,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenPoint:
+    """Something that a person still has to settle.
+
+    Attributes:
+        point: What it is.
+        count: How many things it is about.
+        text: A few words for people.
+    """
+
+    point: Point
+    count: int
+    text: Message
+
+    @property
+    def step(self) -> Step:
+        """Return the step that settles it."""
+        return STEP_OF[self.point]
+
+
+def open_points(report: Report) -> tuple[OpenPoint, ...]:
+    """Return what is open, in the order in which it is best settled."""
+    found: list[OpenPoint] = []
+
+    def add(point: Point, count: int, text: Message) -> None:
+        if count:
+            found.append(OpenPoint(point=point, count=count, text=text))
+
+    plan = report.review.plan
+    has_rooms = bool(plan.rooms)
+    asks_unit = not has_rooms and bool(plan.unit_candidates)
+    add(Point.UNIT, int(asks_unit), message("unit of the drawing not known"))
+    add(Point.NO_ROOMS, int(not has_rooms and not asks_unit), message("no rooms found"))
+    rooms = len(report.open_rooms)
+    add(Point.ROOMS, rooms, message("{count} rooms to be decided", count=rooms))
+    problems = len(problems_to_settle(report)) if has_rooms else 0
+    add(Point.PROBLEMS, problems, message("{count} reading problems to settle", count=problems))
+    add(Point.CLASS, int(report.facility.row is None), message("class not known"))
+    is_unconfirmed = not report.review.is_facility_chosen
+    add(Point.FACILITY_TYPE, int(is_unconfirmed), message("type of facility not confirmed"))
+    facts = unanswered_facts(report)
+    add(
+        Point.FACTS,
+        facts,
+        message("{count} answers on beds, staff and services missing", count=facts),
+    )
+    return tuple(found)
+
+
+def problems_to_settle(report: Report) -> tuple[Problem, ...]:
+    """Return the problems that forbid a pass and are not told in another way."""
+    return tuple(
+        problem
+        for problem in report.problems
+        if problem.severity is Severity.ERROR and problem.code not in _TOLD_BY_CLASS
+    )
+
+
+def unanswered_facts(report: Report) -> int:
+    """Return how many facts that the row asks for nobody answered."""
+    return sum(
+        check.is_fact and check.outcome is FactOutcome.UNDETERMINED for check in report.checks
+    )

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from shapely.geometry import Polygon
 
     from app.model.linework import FloatArray
+    from app.recognition.walls.segments import IntArray
 
 STEP_M = 0.5
 """The boundary is looked at in pieces of about this length."""
+
+SHORTEST_M = 1e-9
 
 BEHIND_M = 0.03
 """A wall is looked for so far behind the boundary."""
@@ -23,11 +26,9 @@ BEHIND_M = 0.03
 
 def backed_shares(regions: Sequence[Polygon], bodies: Sequence[Polygon]) -> list[float]:
     """Return, for each region, the share of its boundary that ``bodies`` lie behind."""
-    samples = [_behind(region) for region in regions]
-    if not samples:
+    if not regions:
         return []
-    points = np.concatenate(samples)
-    owners = np.concatenate([np.full(len(part), i) for i, part in enumerate(samples)])
+    points, owners = _behind(regions)
     is_backed = np.zeros(len(points), dtype=bool)
     order = np.argsort(points[:, 0], kind="stable")
     across = points[order, 0]
@@ -38,21 +39,24 @@ def backed_shares(regions: Sequence[Polygon], bodies: Sequence[Polygon]) -> list
         if len(near):
             shapely.prepare(body)
             is_backed[near] = shapely.contains_xy(body, points[near, 0], points[near, 1])
-    count = np.bincount(owners, minlength=len(samples))
-    hits = np.bincount(owners, weights=is_backed, minlength=len(samples))
+    count = np.bincount(owners, minlength=len(regions))
+    hits = np.bincount(owners, weights=is_backed, minlength=len(regions))
     return [float(share) for share in hits / np.maximum(count, 1)]
 
 
-def _behind(region: Polygon) -> FloatArray:
-    """Return points just outside the boundary, evenly along it."""
-    corners = shapely.get_coordinates(shapely.normalize(region).exterior)
+def _behind(regions: Sequence[Polygon]) -> tuple[FloatArray, IntArray]:
+    """Return points just outside the boundaries, evenly along them, and whose they are."""
+    rings = shapely.get_exterior_ring(shapely.normalize(np.array(regions, dtype=object)))
+    corners, ring = shapely.get_coordinates(rings, return_index=True)
     steps = np.diff(corners, axis=0)
     lengths = np.hypot(*steps.T)
-    keep = lengths > 1e-9
-    starts, steps, lengths = corners[:-1][keep], steps[keep], lengths[keep]
-    counts = np.maximum(1, np.round(lengths / STEP_M)).astype(int)
+    keep = (lengths > SHORTEST_M) & (ring[1:] == ring[:-1])
+    starts, steps, lengths, ring = corners[:-1][keep], steps[keep], lengths[keep], ring[:-1][keep]
+    counts = np.maximum(1, np.round(lengths / STEP_M)).astype(np.int64)
     edge = np.repeat(np.arange(len(starts)), counts)
-    place = np.concatenate([(np.arange(count) + 0.5) / count for count in counts.tolist()])
+    number = np.arange(len(edge)) - np.repeat(np.cumsum(counts) - counts, counts)
+    place = (number + 0.5) / counts[edge]
     # a normalised exterior runs clockwise, so its left side is outside
     out = np.stack([-steps[:, 1], steps[:, 0]], axis=1) / lengths[:, None]
-    return np.asarray(starts[edge] + steps[edge] * place[:, None] + out[edge] * BEHIND_M)
+    points = starts[edge] + steps[edge] * place[:, None] + out[edge] * BEHIND_M
+    return np.asarray(points), ring[edge]

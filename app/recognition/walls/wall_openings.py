@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 from shapely import STRtree
 
 from app.model.plan import Opening, OpeningKind
@@ -99,7 +98,7 @@ def plan_openings(
 def _each_once(openings: Sequence[WallOpening]) -> list[WallOpening]:
     """Return the openings without those seen again from the other side; the widest is kept."""
     ranked = sorted(openings, key=lambda o: (-o.width_m, o.at))
-    points = [shapely.Point(o.at) for o in ranked]
+    points = point_shapes(np.array([o.at for o in ranked]))
     reach = [SAME_SHARE * o.width_m for o in ranked]
     first, second = STRtree(points).query(points, predicate="dwithin", distance=reach)
     dropped: set[int] = set()

@@ -224,6 +224,33 @@ class Room:
         return function in self.candidates if self.candidates else True
 
 
+class OpeningKind(StrEnum):
+    """What an opening in a wall is."""
+
+    DOOR = "door"
+    WINDOW = "window"
+    PASSAGE = "passage"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """A door, window or passage.
+
+    Attributes:
+        kind: What it is.
+        width_m: Clear width between the edges of the wall.
+        at: Middle of the opening in metres, drawing's own frame.
+        level: Key of its level.
+        rooms: Keys of the rooms on its two sides; one if the other side is outside.
+    """
+
+    kind: OpeningKind
+    width_m: float
+    at: Point
+    level: str
+    rooms: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """Everything that was read from one file.
@@ -238,6 +265,7 @@ class Plan:
         unread_share: Share of the drawing's objects that could not be read, 0 to 1.
         unit_candidates: Readings to choose from while the unit is in doubt; then there are no
             rooms.
+        openings: Doors, windows and passages where walls were read; empty elsewhere.
     """
 
     source: Source
@@ -248,6 +276,7 @@ class Plan:
     declared_gross_area_m2: float | None = None
     unread_share: float = 0.0
     unit_candidates: tuple[UnitCandidate, ...] = ()
+    openings: tuple[Opening, ...] = ()
 
     def room(self, key: str) -> Room:
         """Return the room with ``key``; KeyError if there is none."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from shapely import STRtree
 from shapely.geometry import Polygon
 
 from app.geometry.shape import is_wider_than, share_inside
@@ -49,7 +50,7 @@ def broken_regions(
         layers: Layers that rooms were taken from.
         rooms: Regions of the rooms that were taken.
     """
-    loose = [mark for mark in scene.marks if mark.wording.is_known and not _is_in(mark, rooms)]
+    loose = _outside([mark for mark in scene.marks if mark.wording.is_known], rooms)
     suspects: list[tuple[OpenChain | Outline, BrokenRegion]] = [
         *((chain, _open(chain)) for chain in scene.chains if _is_outline(chain)),
         *((item, _crossing(item, scene)) for item in scene.outlines if item.region.is_empty),
@@ -66,8 +67,13 @@ def broken_regions(
     return tuple(found)
 
 
-def _is_in(mark: Mark, rooms: Sequence[Polygon]) -> bool:
-    return any(room.contains(mark.point) for room in rooms)
+def _outside(marks: Sequence[Mark], rooms: Sequence[Polygon]) -> list[Mark]:
+    """Return the texts that stand in no room."""
+    if not rooms or not marks:
+        return list(marks)
+    held = STRtree(list(rooms)).query([mark.point for mark in marks], predicate="within")[0]
+    inside = set(held.tolist())
+    return [mark for place, mark in enumerate(marks) if place not in inside]
 
 
 def _is_outline(chain: OpenChain) -> bool:

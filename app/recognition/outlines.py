@@ -87,12 +87,16 @@ class Candidate:
         region: What it encloses, holes taken out once the rooms are chosen.
         names: Names that stand in it and in no smaller candidate.
         is_learned: Whether its layer turned out to be one for rooms by the names in its outlines.
+        wall_sureness: How sure it is, 0 to 1, for a region between walls; None for an outline.
+        is_extent_doubtful: Whether names alone tell where it ends.
     """
 
     outline: Outline
     region: Polygon
     names: tuple[Mark, ...] = ()
     is_learned: bool = False
+    wall_sureness: float | None = None
+    is_extent_doubtful: bool = False
 
     @property
     def is_room_layer(self) -> bool:

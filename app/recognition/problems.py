@@ -23,24 +23,71 @@ MM_PER_M = 1000
 
 
 def nothing_recognised(linework: Linework, outline_count: int) -> Problem:
-    """Return the problem that the drawing has no room outlines, and why."""
+    """Return the problem that the drawing has neither outlines nor walls of rooms, and why."""
     if not linework.paths:
         text = message("The drawing has no lines that could be read, so no rooms were found.")
     elif outline_count == 0:
         text = message(
-            "No rooms were found: the drawing has {lines} lines and no closed outline. Walls drawn "
-            "as lines are not enough; draw a closed polyline along the inner wall faces of each "
-            "room, with its name inside.",
+            "No rooms were found: the drawing has {lines} lines, but no closed outline and no "
+            "walls that bound a room. It may be no floor plan; otherwise draw a closed polyline "
+            "along the inner wall faces of each room, with its name inside.",
             lines=len(linework.paths),
         )
     else:
         text = message(
             "No rooms were found: of {outlines} closed outlines none has the size of a room and a "
-            "room name inside or a layer for rooms. Draw a closed polyline along the inner wall "
-            "faces of each room, with its name inside.",
+            "room name inside or a layer for rooms, and no walls bound a room. It may be no floor "
+            "plan; otherwise draw a closed polyline along the inner wall faces of each room, with "
+            "its name inside.",
             outlines=outline_count,
         )
     return Problem(code="NOTHING_RECOGNISED", severity=Severity.ERROR, message=text, affects=None)
+
+
+def walls_too_many() -> Problem:
+    """Return the problem that walls were not searched for."""
+    text = message(
+        "Walls were not searched for: the drawing has too many lines close together. Take out "
+        "fillings and details, or draw a closed polyline along the inner wall faces of each room."
+    )
+    return Problem(code="WALLS_TOO_MANY", severity=Severity.ERROR, message=text, affects=None)
+
+
+def regions_left_out(count: int) -> Problem:
+    """Return the problem that regions between lines were not taken for rooms."""
+    text = message(
+        "{count} regions that lines bound were not taken for rooms: no wall's thickness lies "
+        "around them and no known name stands in them.",
+        count=count,
+    )
+    return Problem(code="REGIONS_LEFT_OUT", severity=Severity.INFO, message=text)
+
+
+def doorless_left_out(count: int) -> Problem:
+    """Return the problem that nameless regions without a door were not taken for rooms."""
+    text = message(
+        "{count} regions between walls were not taken for rooms: they have no name and no door, "
+        "as shafts and courtyards.",
+        count=count,
+    )
+    return Problem(code="REGIONS_LEFT_OUT", severity=Severity.INFO, message=text)
+
+
+def extent_doubtful(room: Room, at: Point) -> Problem:
+    """Return the problem that a room ends at an opening in which nothing is drawn."""
+    text = message(
+        "{room} lies open to its neighbour and nothing is drawn in the opening; whether it ends "
+        "there was told by the names alone. Check its outline.",
+        room=_called(room),
+    )
+    return Problem(
+        code="ROOM_EXTENT_DOUBTFUL",
+        severity=Severity.WARNING,
+        message=text,
+        level=room.level,
+        at=at,
+        rooms=(room.key,),
+    )
 
 
 def units_in_doubt(doubt: UnitDoubt) -> Problem:

@@ -1,7 +1,7 @@
 """From linework to a plan: the pipeline.
 
-Rooms are found from closed outlines. Another finder may add regions of its own between the choice
-of the outlines and the labels; everything after it works on regions, however they were found.
+Rooms are found from closed outlines or, where those do not hold the names, between walls;
+everything after that choice works on regions, however they were found.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import shapely
 from app.errors import message
 from app.geometry.overlap import overlaps
 from app.model.linework import PathKind
-from app.model.plan import Level, Origin, Plan, Reading, Room
+from app.model.plan import Level, Origin, Plan, Reading, Room, UnitBasis
 from app.progress import no_progress
 from app.recognition import problems as tell
 from app.recognition.gross import declared_areas, outer_outline
@@ -30,7 +30,10 @@ from app.recognition.room_labels import (
     names_outside,
 )
 from app.recognition.scene import Mark, Scene, make_scene
-from app.recognition.unit_choice import UnitDoubt, choose_unit
+from app.recognition.unit_choice import UnitDoubt, choose_unit, doubt_of_areas
+from app.recognition.walls.choose import with_wall_rooms
+from app.recognition.walls.footprint import footprint
+from app.recognition.walls.wall_openings import plan_openings
 from app.recognition.wording import Sense
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from app.model.linework import FloatArray, Linework
     from app.model.plan import Problem
     from app.progress import Progress
+    from app.recognition.walls.find import WallRooms
     from app.rules.names import RoomNames
     from app.units import Unit
 
@@ -46,6 +50,10 @@ LISTED_M = 1.5
 
 REACH_M = 1.0
 """A name without an outline counts as one of the plan within this distance of its rooms."""
+
+UNNAMED_SHARE = 0.85
+SEVERAL_NAMES_SHARE = 0.6
+"""How much less sure a region between walls is without a name, or with several."""
 
 
 def recognise(
@@ -78,7 +86,11 @@ def recognise(
     if isinstance(units, UnitDoubt):
         return _without_units(plan, units, linework, scene)
     progress(message("Finding rooms"), 0.5)
-    finding = _Finding.of(scene.scaled(units.metres_per_unit), names)
+    finding = _Finding.of(scene.scaled(units.metres_per_unit), names, linework)
+    if units.basis is not UnitBasis.GIVEN:
+        doubt = doubt_of_areas(linework, scene, units, finding.written_and_measured())
+        if doubt is not None:
+            return _without_units(plan, doubt, linework, scene)
     progress(message("Putting names and levels to the rooms"), 0.8)
     return _with_rooms(replace(plan, units=units), finding, linework)
 
@@ -108,14 +120,15 @@ class _Finding:
     scene: Scene
     names: RoomNames
     choice: Choice
+    walls: WallRooms
     labels: tuple[RoomLabel, ...]
     loose: tuple[Mark, ...]
     broken: tuple[BrokenRegion, ...]
 
     @classmethod
-    def of(cls, scene: Scene, names: RoomNames) -> _Finding:
+    def of(cls, scene: Scene, names: RoomNames, linework: Linework) -> _Finding:
         """Find the rooms of a scene in metres with their labels."""
-        choice = choose_rooms(scene)
+        choice, walls = with_wall_rooms(choose_rooms(scene), scene, linework.paths)
         regions = [item.region for item in choice.rooms]
         inside = marks_in_regions(scene.marks, regions)
         labels = [compose_label(marks, names) for marks in inside]
@@ -134,12 +147,17 @@ class _Finding:
         taken = {id(mark) for mark in outside.values()}
         loose = [mark for mark in loose if id(mark) not in taken]
         broken = broken_regions(scene, choice.layers, regions)
-        return cls(scene, names, choice, tuple(labels), tuple(loose), broken)
+        return cls(scene, names, choice, walls, tuple(labels), tuple(loose), broken)
 
     @property
     def regions(self) -> list[shapely.Polygon]:
         """Return the regions of the rooms."""
         return [item.region for item in self.choice.rooms]
+
+    def written_and_measured(self) -> list[tuple[float, float]]:
+        """Return the written area of each room that has one, with its measured area."""
+        pairs = zip(self.labels, self.regions, strict=True)
+        return [(label.area_m2, region.area) for label, region in pairs if label.area_m2]
 
 
 def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
@@ -158,14 +176,19 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
             room = _room(f"{key}-{place:02d}", key, finding, storey.members[index])
             rooms.append(room)
             regions[room.key] = own[index]
+            if finding.choice.rooms[storey.members[index]].is_extent_doubtful:
+                found.append(tell.extent_doubtful(room, _inner_point(own[index], finding.scene)))
         if storey.title is not None and storey.title.last is not None:
             own_rooms = [room for room in rooms if room.level == key]
             found.append(tell.level_stands_for_several(storey.name, key, own_rooms))
             levels[-1] = replace(levels[-1], gross_area_m2=None)
-    plan = replace(plan, levels=tuple(levels), rooms=ask_about_private_rooms(rooms))
+    openings = plan_openings(finding.walls.openings, rooms, regions, finding.scene)
+    rooms = list(ask_about_private_rooms(rooms))
+    plan = replace(plan, levels=tuple(levels), rooms=tuple(rooms), openings=openings)
     found += [tell.level_repeated(name) for name in storeys.repeated]
     found += _room_problems(plan, regions, finding.scene)
     found += _withheld(plan, regions, finding)
+    found += _wall_problems(finding)
     if not rooms:
         found.append(tell.nothing_recognised(linework, len(finding.scene.outlines)))
     declared, doubtful = declared_areas(finding.scene.marks, len(levels))
@@ -177,7 +200,11 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
 def _level(key: str, name: str, finding: _Finding, rooms: list[shapely.Polygon]) -> Level:
     outline = outer_outline(finding.scene, finding.choice, rooms)
     if outline is None:
-        return Level(key=key, name=name)
+        outer = footprint(rooms, finding.walls.bodies)
+        if outer is None:
+            return Level(key=key, name=name)
+        ring = tuple(finding.scene.world(point) for point in outer.exterior.coords[:-1])
+        return Level(key=key, name=name, gross_area_m2=float(outer.area), outline=ring)
     return Level(
         key=key,
         name=name,
@@ -209,7 +236,7 @@ def _room(key: str, level: str, finding: _Finding, index: int) -> Room:
         reading=label.reading,
         polygon=polygon,
         holes=holes,
-        origin=Origin.HATCH if outline.kind is PathKind.HATCH else Origin.OUTLINE,
+        origin=_origin(candidate),
         confidence=_confidence(candidate, label),
         written_area_m2=label.area_m2,
         where=plain_layer_name(outline.layer),
@@ -220,10 +247,20 @@ def _world_ring(points: FloatArray, scale: float) -> Ring:
     return tuple((float(x) * scale, float(y) * scale) for x, y in points)
 
 
+def _origin(candidate: Candidate) -> Origin:
+    if candidate.wall_sureness is not None:
+        return Origin.WALLS
+    return Origin.HATCH if candidate.outline.kind is PathKind.HATCH else Origin.OUTLINE
+
+
 def _confidence(candidate: Candidate, label: RoomLabel) -> float:
     """Return how sure it is that this is a room of this name; lower for every weaker sign."""
     is_named = bool(label.name)
-    if candidate.outline.role is LayerRole.ROOM:
+    if candidate.wall_sureness is not None:
+        value = candidate.wall_sureness * (1.0 if is_named else UNNAMED_SHARE)
+        if label.reading is Reading.JOINED and "/" in label.name:
+            value *= SEVERAL_NAMES_SHARE
+    elif candidate.outline.role is LayerRole.ROOM:
         value = 1.0 if is_named else 0.7
     elif candidate.is_learned:
         value = 0.95 if is_named else 0.6
@@ -280,6 +317,17 @@ def _withheld(plan: Plan, regions: dict[str, shapely.Polygon], finding: _Finding
                 found.append(problem)
             if problem.level is None:
                 far.add(problem.message)
+    return found
+
+
+def _wall_problems(finding: _Finding) -> list[Problem]:
+    found = []
+    if finding.walls.is_too_many:
+        found.append(tell.walls_too_many())
+    if finding.walls.bare:
+        found.append(tell.regions_left_out(finding.walls.bare))
+    if finding.walls.doorless:
+        found.append(tell.doorless_left_out(finding.walls.doorless))
     return found
 
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from app.errors import Message, message
 from app.model.plan import UnitBasis, UnitCandidate, Units
+from app.recognition.layers import LayerRole
 from app.recognition.outlines import choose_rooms
 from app.recognition.unit_evidence import Evidence, UnitReading, unit_evidence
+from app.recognition.walls.choose import with_wall_rooms
+from app.recognition.walls.thickness import wall_thickness
 from app.units import DXF_UNIT_CODES, Unit
 
 if TYPE_CHECKING:
@@ -29,6 +32,15 @@ the area, feet under a header of metres 11 times."""
 
 AMOUNT_TOLERANCE = 0.02
 """Two readings whose factors differ by less are the same length."""
+
+
+POSSIBLE_WALL_M = (0.03, 1.5)
+"""Walls thinner or thicker than this make a header unit absurd."""
+
+FEWEST_RATIOS = 3
+ALIKE_SHARE = 0.6
+RATIO = (0.7, 1.4)
+"""Most of at least so many written areas must be off alike, beyond this range, to cast doubt."""
 
 
 @dataclass(frozen=True)
@@ -60,21 +72,80 @@ def choose_unit(
     if unit is not None:
         reading = UnitReading(unit, scale or 1.0)
         return _units(reading, UnitBasis.GIVEN, message("given by a person"))
-    evidence = unit_evidence(scene, linework.door_arcs, linework.dimensions, scale)
+    wall = _wall(linework, scene)
+    evidence = unit_evidence(scene, linework.door_arcs, linework.dimensions, scale, wall=wall)
     header = DXF_UNIT_CODES.get(linework.unit_code)
     wanted = None if header is None else UnitReading(header, scale or 1.0)
     found = _agreed(evidence)
-    if wanted is not None and all(_same(item.reading, wanted) for item in evidence):
-        if evidence or _is_plausible(scene, wanted):
-            basis = UnitBasis.HEADER if scale is None else UnitBasis.GIVEN
-            return _units(wanted, basis, _header_text(evidence))
-        return _doubt_of_sizes(scene, wanted, scale)
-    if found is None or wanted is not None:
-        if found is not None and wanted is not None and _same(found.reading, wanted):
-            return _units(wanted, UnitBasis.HEADER, found.text)
-        return _doubt(scene, wanted, evidence, scale)
-    basis = UnitBasis.INFERRED if scale is None else UnitBasis.GIVEN
-    return _units(found.reading, basis, found.text)
+    if wanted is None and found is not None:
+        basis = UnitBasis.INFERRED if scale is None else UnitBasis.GIVEN
+        return _units(found.reading, basis, found.text)
+    if wanted is None or (not evidence and _is_foreign(wanted, wall)):
+        return _doubt(wanted, evidence, _candidates(linework, scene, scale))
+    return _by_header(linework, scene, wanted, evidence, scale)
+
+
+def _by_header(
+    linework: Linework,
+    scene: Scene,
+    wanted: UnitReading,
+    evidence: tuple[Evidence, ...],
+    scale: float | None,
+) -> Units | UnitDoubt:
+    """Return the unit of the header if the evidence bears it out or is silent, else the doubt."""
+    found = _agreed(evidence)
+    if all(_same(item.reading, wanted) for item in evidence):
+        if not (evidence or _is_plausible(linework, scene, wanted)):
+            return _doubt_of_sizes(linework, scene, wanted, scale)
+        basis = UnitBasis.HEADER if scale is None else UnitBasis.GIVEN
+        return _units(wanted, basis, _header_text(evidence))
+    if found is not None and _same(found.reading, wanted):
+        return _units(wanted, UnitBasis.HEADER, found.text)
+    return _doubt(wanted, evidence, _candidates(linework, scene, scale))
+
+
+def _wall(linework: Linework, scene: Scene) -> float | None:
+    """Return the thickness of walls where they are all that tells; outlines want a surer sign."""
+    if any(outline.role is LayerRole.ROOM for outline in scene.outlines):
+        return None
+    return wall_thickness(linework.paths, scene.origin)
+
+
+def _is_foreign(reading: UnitReading, wall: float | None) -> bool:
+    """Tell whether walls stand in inches or feet and only the header says so.
+
+    Programs set up for inches write that into drawings made in other units.
+    """
+    return wall is not None and reading.unit in (Unit.INCH, Unit.FOOT)
+
+
+def doubt_of_areas(
+    linework: Linework, scene: Scene, units: Units, pairs: Sequence[tuple[float, float]]
+) -> UnitDoubt | None:
+    """Return the doubt that written areas cast on a unit, if most rooms measure otherwise alike.
+
+    Args:
+        linework: The drawing.
+        scene: Its scene in drawing units.
+        units: The unit that was taken.
+        pairs: Written and measured area of each room that has both.
+    """
+    ratios = [measured / written for written, measured in pairs]
+    if len(ratios) < FEWEST_RATIOS:
+        return None
+    middle = median(ratios)
+    alike = sum(abs(ratio - middle) <= 0.1 * middle for ratio in ratios)
+    if RATIO[0] <= middle <= RATIO[1] or alike < ALIKE_SHARE * len(ratios):
+        return None
+    candidates = _candidates(linework, scene, None)
+    text = message(
+        "In {unit} the rooms would measure {ratio} times the areas written in them. "
+        "Say the unit (mm, cm, m, in or ft). {choices}",
+        unit=str(units.unit),
+        ratio=f"{middle:.3g}",
+        choices=_choices(candidates),
+    )
+    return UnitDoubt("UNITS_CONTRADICTORY", text, candidates)
 
 
 def _units(reading: UnitReading, basis: UnitBasis, evidence: Message) -> Units:
@@ -107,14 +178,19 @@ def _agreed(evidence: tuple[Evidence, ...]) -> Evidence | None:
     return None
 
 
-def _is_plausible(scene: Scene, reading: UnitReading) -> bool:
-    """Tell whether the rooms have the sizes of rooms, or there is nothing to compare."""
+def _is_plausible(linework: Linework, scene: Scene, reading: UnitReading) -> bool:
+    """Tell whether rooms or walls have the sizes of such, or there is nothing to compare."""
     rooms = choose_rooms(scene.scaled(reading.metres_per_unit)).rooms
-    if not rooms:
-        return not _candidates(scene, reading.scale)
     if len(rooms) >= USUAL_COUNT:
         return _has_room_sizes(rooms, USUAL_MEDIAN_M2)
-    return _has_room_sizes(rooms)
+    if rooms:
+        return _has_room_sizes(rooms)
+    wall = wall_thickness(linework.paths, scene.origin)
+    if wall is not None:
+        return POSSIBLE_WALL_M[0] <= wall * reading.metres_per_unit <= POSSIBLE_WALL_M[1]
+    others = (UnitReading(unit, reading.scale) for unit in Unit)
+    found = (choose_rooms(scene.scaled(other.metres_per_unit)).rooms for other in others)
+    return not any(rooms and _has_room_sizes(rooms) for rooms in found)
 
 
 def _has_room_sizes(
@@ -124,12 +200,13 @@ def _has_room_sizes(
     return low <= median(room.region.area for room in rooms) <= high
 
 
-def _candidates(scene: Scene, scale: float | None) -> tuple[UnitCandidate, ...]:
+def _candidates(linework: Linework, scene: Scene, scale: float | None) -> tuple[UnitCandidate, ...]:
     """Return what the rooms would measure in each unit in which there are any."""
     found = []
     for unit in Unit:
         reading = UnitReading(unit, scale or 1.0)
-        rooms = choose_rooms(scene.scaled(reading.metres_per_unit)).rooms
+        scaled = scene.scaled(reading.metres_per_unit)
+        rooms = with_wall_rooms(choose_rooms(scaled), scaled, linework.paths)[0].rooms
         if rooms and _has_room_sizes(rooms):
             total = sum(float(room.region.area) for room in rooms)
             found.append(
@@ -143,8 +220,10 @@ def _candidates(scene: Scene, scale: float | None) -> tuple[UnitCandidate, ...]:
     return tuple(found)
 
 
-def _doubt_of_sizes(scene: Scene, header: UnitReading, scale: float | None) -> UnitDoubt:
-    candidates = _candidates(scene, scale)
+def _doubt_of_sizes(
+    linework: Linework, scene: Scene, header: UnitReading, scale: float | None
+) -> UnitDoubt:
+    candidates = _candidates(linework, scene, scale)
     text = message(
         "The file header says {unit}, but then the rooms would not have the sizes of rooms. "
         "Say the unit (mm, cm, m, in or ft). {choices}",
@@ -155,9 +234,10 @@ def _doubt_of_sizes(scene: Scene, header: UnitReading, scale: float | None) -> U
 
 
 def _doubt(
-    scene: Scene, header: UnitReading | None, evidence: tuple[Evidence, ...], scale: float | None
+    header: UnitReading | None,
+    evidence: tuple[Evidence, ...],
+    candidates: tuple[UnitCandidate, ...],
 ) -> UnitDoubt:
-    candidates = _candidates(scene, scale)
     choices = _choices(candidates)
     if header is None and not evidence:
         text = message(

@@ -28,6 +28,9 @@ AREA_TOLERANCE = 0.02
 LEAF_M = (0.6, 1.25)
 """Usual widths of door leaves; the range is narrower than the step between any two units."""
 
+WALL_M = (0.1, 0.5)
+"""Usual thickness of walls."""
+
 FEWEST_LEAVES = 3
 FEWEST_DIMENSIONS = 3
 MOST_NAMES = 3
@@ -80,7 +83,12 @@ class Evidence:
 
 
 def unit_evidence(
-    scene: Scene, arcs: Iterable[DoorArc], dimensions: Iterable[Dimension], scale: float | None
+    scene: Scene,
+    arcs: Iterable[DoorArc],
+    dimensions: Iterable[Dimension],
+    scale: float | None,
+    *,
+    wall: float | None = None,
 ) -> tuple[Evidence, ...]:
     """Return what the drawing itself says about its unit, strongest kind first.
 
@@ -89,6 +97,8 @@ def unit_evidence(
         arcs: Swings of doors.
         dimensions: Dimensions as drawn and written.
         scale: Paper scale given by a person, or None.
+        wall: Usual thickness of walls in drawing units, or None. It fits several units more often
+            than the rest and so counts only where the rest is silent.
     """
     readings = _readings(scene, scale)
     found = (
@@ -96,7 +106,20 @@ def unit_evidence(
         _from_doors(tuple(arcs), readings),
         _from_dimensions(tuple(dimensions), readings),
     )
-    return tuple(item for item in found if item is not None)
+    told = tuple(item for item in found if item is not None)
+    from_walls = None if told or wall is None else _from_walls(wall, readings)
+    return told if from_walls is None else (from_walls,)
+
+
+def _from_walls(wall: float, readings: tuple[UnitReading, ...]) -> Evidence | None:
+    """Return the reading that gives walls their usual thickness, if only one does."""
+    fitting = [
+        reading for reading in readings if WALL_M[0] <= wall * reading.metres_per_unit <= WALL_M[1]
+    ]
+    if len(fitting) != 1:
+        return None
+    thickness = f"{wall * fitting[0].metres_per_unit:.2f}"
+    return Evidence(fitting[0], message("walls {width} m thick", width=thickness))
 
 
 def _readings(scene: Scene, scale: float | None) -> tuple[UnitReading, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.checking.report import CheckFinding, FunctionFinding, GroupFinding, Report
     from app.geometry.rings import Ring
     from app.i18n import Translator
-    from app.model.plan import Level, Plan, Problem, Room
+    from app.model.plan import Level, Opening, Plan, Problem, Room
 
 Document = dict[str, Any]
 
@@ -35,7 +35,18 @@ def rooms_document(plan: Plan, tr: Translator) -> Document:
         },
         "levels": [_level(level) for level in plan.levels],
         "rooms": [_room(room) for room in plan.rooms],
+        "openings": [_opening(opening) for opening in plan.openings],
         "problems": _problems(plan.problems, tr),
+    }
+
+
+def _opening(opening: Opening) -> Document:
+    return {
+        "kind": str(opening.kind),
+        "width_m": _figure(opening.width_m),
+        "at": [_figure(value) for value in opening.at],
+        "level": opening.level,
+        "rooms": list(opening.rooms),
     }
 
 

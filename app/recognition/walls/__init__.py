@@ -1,0 +1,1 @@
+"""Rooms from walls: which lines are walls, where they open, and the regions they bound."""

@@ -1,0 +1,183 @@
+"""Whether outlines or walls say what the rooms are, and walls made candidates like outlines."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely import STRtree
+
+from app.model.linework import PathKind
+from app.recognition.layers import LayerRole
+from app.recognition.outlines import Candidate, Choice
+from app.recognition.scene import Outline
+from app.recognition.walls.find import NOTHING, WallRoom, WallRooms, find_wall_rooms
+from app.recognition.walls.joins import NAMED_SHARE
+from app.recognition.walls.opening_signs import HINGE_M, GapKind
+from app.recognition.walls.segments import point_shapes
+from app.recognition.walls.wall_openings import rooms_beside
+from app.recognition.wording import Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry import Polygon
+
+    from app.geometry.rings import Point
+    from app.model.linework import Path
+    from app.recognition.scene import Mark, Scene
+
+ENOUGH_SHARE = 0.7
+"""Outlines that hold this share of the names are the rooms; walls are not searched."""
+
+MORE_SHARE = 1.2
+"""Walls beat outlines if their rooms hold so many times as many names."""
+
+PLAN_SHARE = 0.6
+"""A nameless region is a room if a wall's thickness lies behind this share of its boundary."""
+
+FEWEST_OPENINGS = 3
+"""Without a door and a name, fewer openings make no plan, even on a layer named for walls."""
+
+NAMED_WALLS = 0.97
+PAIRED_WALLS = 0.8
+"""How sure a room is whose walls are named by their layer, or known by running in pairs."""
+
+BACKED_SHARE = 0.75
+"""A room is sure if a wall's thickness lies behind this share of its boundary."""
+
+
+def with_wall_rooms(
+    choice: Choice, scene: Scene, paths: Sequence[Path]
+) -> tuple[Choice, WallRooms]:
+    """Return the rooms of a scene in metres, from outlines or from walls, and what the walls say.
+
+    Args:
+        choice: What the outlines say.
+        scene: The scene in metres.
+        paths: All paths of the drawing.
+    """
+    names = _names(scene.marks)
+    sure = [item for item in choice.rooms if item.is_room_layer]
+    held = _held([item.region for item in sure], names)
+    if sure and held >= ENOUGH_SHARE * len(names):
+        return choice, NOTHING
+    places = [mark.at for mark in _visible_names(scene.marks)]
+    walls = _as_plan(find_wall_rooms(paths, places, scene.origin, scene.scale), scene.marks)
+    regions = [room.region for room in walls.rooms]
+    if not regions or (choice.rooms and not _is_better(choice, regions, names)):
+        return choice, WallRooms(is_too_many=walls.is_too_many, bare=walls.bare)
+    walls = _with_doors(walls, _visible_names(scene.marks))
+    regions = [room.region for room in walls.rooms]
+    kept = [item for item in sure if not _is_covered(item.region, regions)]
+    found = [_candidate(room, walls, scene) for room in walls.rooms]
+    return Choice((*kept, *found), choice.around, frozenset(i.outline.layer for i in kept)), walls
+
+
+def _as_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
+    """Return the walls with only those rooms that a plan would show.
+
+    In elevations, sections and tables lines bound many regions too, but no wall's thickness lies
+    around them, no door opens and no room's name stands in them.
+    """
+    known = [mark.point for mark in marks if mark.wording.is_known and mark.text.visible]
+    tree = STRtree(known)
+    held = [len(tree.query(room.region, predicate="contains")) for room in walls.rooms]
+    doors = sum(opening.kind is GapKind.DOOR for opening in walls.openings)
+    kept = tuple(
+        room
+        for room, count in zip(walls.rooms, held, strict=True)
+        if room.backed_share >= PLAN_SHARE or (count == 1 and (doors or len(known) > 1))
+    )
+    enough = FEWEST_OPENINGS if walls.is_named else math.inf
+    if not doors and not any(held) and len(walls.openings) < enough:
+        kept = ()
+    return replace(walls, rooms=kept, bare=len(walls.rooms) - len(kept))
+
+
+def _with_doors(walls: WallRooms, names: Sequence[Mark]) -> WallRooms:
+    """Return the walls without nameless regions that no door opens into: shafts and courtyards.
+
+    That tells something only where doors are drawn and most rooms have a name.
+    """
+    regions = [room.region for room in walls.rooms]
+    tree = STRtree(regions)
+    named = _near(tree, [mark.at for mark in names], 0.0)
+    has_doors = any(item.kind is not GapKind.WINDOW for item in walls.openings)
+    if not has_doors or len(named) < NAMED_SHARE * len(regions):
+        return walls
+    sides = zip(walls.openings, rooms_beside(walls.openings, tree), strict=True)
+    entered = {
+        index
+        for item, beside in sides
+        for index in beside
+        if item.kind is not GapKind.WINDOW or len(beside) > 1
+    }
+    entered |= _near(tree, walls.hinges, HINGE_M)
+    kept = tuple(room for i, room in enumerate(walls.rooms) if i in named or i in entered)
+    return replace(walls, rooms=kept, doorless=len(regions) - len(kept))
+
+
+def _near(tree: STRtree, places: Sequence[Point], distance: float) -> set[int]:
+    """Return the indices of the regions that hold one of the places, or lie so near to one."""
+    if not places:
+        return set()
+    points = point_shapes(np.array(places, dtype=float))
+    return set(tree.query(points, predicate="dwithin", distance=distance)[1].tolist())
+
+
+def _visible_names(marks: Sequence[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.wording.sense is Sense.NAME and mark.text.visible]
+
+
+def _names(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the names that outlines should hold: known ones, if those are not the exception."""
+    names = _visible_names(marks)
+    known = [mark for mark in names if mark.wording.is_known]
+    return known if len(known) >= 0.5 * len(names) else names
+
+
+def _held(regions: Sequence[Polygon], names: Sequence[Mark]) -> int:
+    """Return how many regions hold a name."""
+    if not names or not regions:
+        return 0
+    points = [mark.point for mark in names]
+    return len(set(STRtree(points).query(list(regions), predicate="contains")[0].tolist()))
+
+
+def _is_better(choice: Choice, regions: Sequence[Polygon], names: Sequence[Mark]) -> bool:
+    outlines = [item.region for item in choice.rooms]
+    held = _held(outlines, names)
+    if held == 0 and not any(item.is_room_layer for item in choice.rooms):
+        return True
+    return _held(regions, names) >= MORE_SHARE * held and len(regions) > len(outlines)
+
+
+def _is_covered(region: Polygon, others: Sequence[Polygon]) -> bool:
+    return any(region.intersection(other).area > 0.1 * region.area for other in others)
+
+
+def _candidate(room: WallRoom, walls: WallRooms, scene: Scene) -> Candidate:
+    corners = np.array(room.region.exterior.coords[:-1])
+    outline = Outline(
+        points=corners / scene.scale + np.array(scene.origin),
+        region=room.region,
+        layer="",
+        role=LayerRole.PLAIN,
+        kind=PathKind.LINE,
+        visible=True,
+    )
+    return Candidate(
+        outline,
+        room.region,
+        wall_sureness=_sureness(room, walls),
+        is_extent_doubtful=room.is_split,
+    )
+
+
+def _sureness(room: WallRoom, walls: WallRooms) -> float:
+    value = NAMED_WALLS if walls.is_named else PAIRED_WALLS
+    value *= min(1.0, room.backed_share / BACKED_SHARE)
+    return max(0.1, value * (0.85 if room.is_split else 1.0))

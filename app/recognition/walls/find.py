@@ -1,0 +1,148 @@
+"""Rooms between walls: from lines to regions, with what opens between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from app.recognition.walls.backing import backed_shares
+from app.recognition.walls.door_lines import door_closing, unused_leaves
+from app.recognition.walls.faces import bounded_faces
+from app.recognition.walls.jambs import find_jambs
+from app.recognition.walls.joins import join_open_parts
+from app.recognition.walls.leaves import Leaves, find_leaves
+from app.recognition.walls.loose_ends import missing_edges
+from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
+from app.recognition.walls.openings import find_gaps
+from app.recognition.walls.room_faces import filled, sorted_faces
+from app.recognition.walls.splits import split_by_names
+from app.recognition.walls.wall_lines import WallLines, named_walls, paired_walls
+from app.recognition.walls.wall_openings import WallOpening, gap_openings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry import Polygon
+
+    from app.geometry.rings import Point
+    from app.model.linework import Path
+
+
+@dataclass(frozen=True, eq=False)
+class WallRoom:
+    """A region between walls.
+
+    Attributes:
+        region: The floor, metres, in the frame of the scene.
+        backed_share: Share of its boundary with a wall's thickness behind.
+        is_split: Whether an opening with nothing drawn in it was closed or left open only because
+            of the names.
+    """
+
+    region: Polygon
+    backed_share: float
+    is_split: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class WallRooms:
+    """What was found between walls.
+
+    Attributes:
+        rooms: The rooms.
+        bodies: Everything bounded that is no room: walls, and the gaps closed in them.
+        openings: Doors, windows and passages.
+        is_named: Whether layers say which lines are walls.
+        is_too_many: Whether the search was given up for the number of lines.
+        hinges: Places of the hinges of door leaves.
+        bare: Number of regions left out since no wall's thickness lies around them.
+        doorless: Number of nameless regions left out since no door opens into them.
+    """
+
+    rooms: tuple[WallRoom, ...] = ()
+    bodies: tuple[Polygon, ...] = ()
+    openings: tuple[WallOpening, ...] = ()
+    is_named: bool = True
+    is_too_many: bool = False
+    hinges: tuple[Point, ...] = ()
+    bare: int = 0
+    doorless: int = 0
+
+
+NOTHING = WallRooms()
+
+
+def find_wall_rooms(
+    paths: Sequence[Path], names: Sequence[Point], origin: Point, scale: float
+) -> WallRooms:
+    """Return the rooms between the walls of a drawing.
+
+    Layers named for walls are tried first, with columns where that leaves rooms open, then lines
+    that run in pairs.
+
+    Args:
+        paths: All paths.
+        names: Places of room names, metres, in the frame of the scene.
+        origin: Origin of that frame, in drawing units.
+        scale: Metres per drawing unit.
+    """
+    places = np.array(names, dtype=float).reshape(-1, 2)
+    leaves = find_leaves(paths, origin, scale)
+    lines = named_walls(paths, origin, scale)
+    found = _solve(lines, leaves, places)
+    if lines is not None:
+        # walls may stop at columns, but columns cut corners off rooms: only where that finds more
+        lines = named_walls(paths, origin, scale, with_columns=True)
+        found = max(found, _solve(lines, leaves, places), key=lambda r: _value(r, places))
+    if not found.rooms and not found.is_too_many:
+        found = _solve(paired_walls(paths, origin, scale), leaves, places)
+    return found
+
+
+def _value(found: WallRooms, places: np.ndarray) -> tuple[int, int]:
+    """Return how many rooms have a name, and how many there are."""
+    held = [_held(room.region, places) for room in found.rooms]
+    return sum(count > 0 for count in held), len(held)
+
+
+def _held(region: Polygon, places: np.ndarray) -> int:
+    if not len(places):
+        return 0
+    return int(shapely.contains_xy(region, places[:, 0], places[:, 1]).sum())
+
+
+def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallRooms:
+    """Return the rooms that some lines bound as walls."""
+    if lines is None or not len(lines.walls):
+        is_too_many = lines is not None and lines.is_too_many
+        return WallRooms(is_too_many=True) if is_too_many else NOTHING
+    walls = lines.walls.plus(missing_edges(lines.walls))
+    jambs = find_jambs(walls)
+    gaps = find_gaps(walls, jambs)
+    kinds = gap_kinds(gaps, jambs, leaves, lines.drawn)
+    chosen = np.array(chosen_gaps(gaps, jambs, kinds), dtype=int)
+    closed = gaps[chosen]
+    free = leaves[unused_leaves(leaves, closed.strips(), closed.widths)]
+    lines_of_doors, doors = door_closing(walls, free, lines.drawn)
+    closing = closed.closing().plus(lines_of_doors)
+    faces = bounded_faces(walls.plus(closing))
+    rooms, bodies = sorted_faces(faces)
+    unsure = gaps[np.array([k is GapKind.UNSURE for k in kinds], dtype=bool)]
+    passages = closed[np.array([kinds[i] is GapKind.PASSAGE for i in chosen], dtype=bool)]
+    rooms, joined = join_open_parts(rooms, places, passages.strips())
+    split, cut = split_by_names(rooms, places, unsure, joined)
+    shares = backed_shares([room for room, _ in split], [*bodies, *cut])
+    found = [
+        WallRoom(filled(region), share, is_split=is_split)
+        for (region, is_split), share in zip(split, shares, strict=True)
+    ]
+    return WallRooms(
+        rooms=tuple(found),
+        bodies=(*bodies, *cut),
+        openings=(*gap_openings(closed, [kinds[i] for i in chosen.tolist()]), *doors),
+        is_named=lines.is_named,
+        hinges=tuple((x, y) for x, y in leaves.hinges.tolist()),
+    )

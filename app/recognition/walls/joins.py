@@ -1,0 +1,78 @@
+"""Nameless regions joined to the named room that they lie open to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import shapely
+from shapely import STRtree
+from shapely.geometry import Polygon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.model.linework import FloatArray
+
+NAMED_SHARE = 0.6
+"""Only where this share of the rooms has a name does a missing one tell anything."""
+
+TOUCH_M = 0.01
+GRID_M = 1e-4
+
+
+def join_open_parts(
+    rooms: Sequence[Polygon], names: FloatArray, passages: Sequence[Polygon]
+) -> tuple[list[Polygon], set[int]]:
+    """Return the rooms, nameless ones joined to the one named room behind a passage.
+
+    Nothing is drawn in a passage, so it parts two rooms only if both have a name.
+
+    Args:
+        rooms: Regions between walls.
+        names: Places of names, shape (N, 2).
+        passages: Gaps between facing ends of wall in which nothing is drawn.
+
+    Returns:
+        The rooms, and the indices of those that were joined.
+    """
+    is_named = [bool(shapely.contains_xy(room, names[:, 0], names[:, 1]).any()) for room in rooms]
+    if not passages or sum(is_named) < NAMED_SHARE * len(rooms):
+        return list(rooms), set()
+    opens: dict[int, dict[int, int]] = defaultdict(dict)
+    tree = STRtree(list(rooms))
+    for number, strip in enumerate(passages):
+        sides = tree.query(strip, predicate="dwithin", distance=TOUCH_M).tolist()
+        named = [i for i in sides if is_named[i]]
+        if len(sides) == 2 and len(named) == 1:
+            nameless = next(i for i in sides if not is_named[i])
+            opens[nameless].setdefault(named[0], number)
+    parts: dict[int, list[Polygon]] = {}
+    gone: set[int] = set()
+    for nameless, homes in sorted(opens.items()):
+        if len(homes) == 1:
+            home, number = next(iter(homes.items()))
+            floor = shapely.buffer(passages[number], TOUCH_M / 2, join_style="mitre")
+            parts.setdefault(home, [rooms[home]]).extend([floor, rooms[nameless]])
+            gone.add(nameless)
+    return _joined(rooms, parts, gone)
+
+
+def _joined(
+    rooms: Sequence[Polygon],
+    parts: dict[int, list[Polygon]],
+    gone: set[int],
+) -> tuple[list[Polygon], set[int]]:
+    found: list[Polygon] = []
+    joined: set[int] = set()
+    for index, room in enumerate(rooms):
+        if index in gone:
+            continue
+        if index in parts:
+            whole = shapely.union_all(parts[index], grid_size=GRID_M)
+            pieces = [piece for piece in shapely.get_parts(whole) if isinstance(piece, Polygon)]
+            joined.add(len(found))
+            found.append(max(pieces, key=lambda piece: piece.area))
+        else:
+            found.append(room)
+    return found, joined

@@ -1,0 +1,64 @@
+"""Walls that end open: their two faces stop side by side, with no edge drawn between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely import STRtree
+
+from app.recognition.walls.jambs import MEET_M, THICKNESS_M
+from app.recognition.walls.segments import cross, dot, make_segments, no_segments, point_shapes
+
+if TYPE_CHECKING:
+    from app.recognition.walls.segments import Segments
+
+SQUARE = 0.15
+"""Cosine of the angle by which the missing edge may lean."""
+
+PARALLEL = 0.05
+"""Sine of the angle up to which two faces are parallel."""
+
+
+def missing_edges(walls: Segments) -> Segments:
+    """Return the edges that end walls whose faces both stop in the air at the same place."""
+    if not len(walls):
+        return no_segments()
+    along = walls.directions
+    tips = np.concatenate([walls.starts, walls.ends])
+    off = np.concatenate([along, -along])
+    count = len(walls)
+    points = point_shapes(tips)
+    places, others = STRtree(walls.lines()).query(points, predicate="dwithin", distance=MEET_M)
+    touching = places[others != places % count]
+    loose = np.ones(len(tips), dtype=bool)
+    loose[touching] = False
+    index = np.flatnonzero(loose)
+    if len(index) < 2:
+        return no_segments()
+    first, second = STRtree(points[index]).query(
+        points[index], predicate="dwithin", distance=THICKNESS_M[1]
+    )
+    first, second = index[first], index[second]
+    keep = first < second
+    first, second = first[keep], second[keep]
+    edge = tips[second] - tips[first]
+    length = np.hypot(*edge.T)
+    keep = length >= THICKNESS_M[0]
+    first, second, edge, length = first[keep], second[keep], edge[keep], length[keep]
+    keep = np.abs(cross(off[first], off[second])) <= PARALLEL
+    keep &= dot(off[first], off[second]) > 0
+    keep &= np.abs(dot(edge, off[first])) <= SQUARE * length
+    first, second, length = first[keep], second[keep], length[keep]
+    # each loose end takes its nearest partner only
+    taken: set[int] = set()
+    rows = []
+    for place in np.argsort(length, kind="stable").tolist():
+        a, b = int(first[place]), int(second[place])
+        if a not in taken and b not in taken:
+            taken |= {a, b}
+            rows.append((a, b))
+    if not rows:
+        return no_segments()
+    table = np.array(sorted(rows))
+    return make_segments(tips[table[:, 0]], tips[table[:, 1]], np.full(len(table), -1))

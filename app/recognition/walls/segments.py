@@ -1,0 +1,132 @@
+"""Straight pieces of linework as arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.geometry.rings import Point
+    from app.model.linework import FloatArray, Path
+
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+ShapeArray = NDArray[Any]
+
+LARGEST_COORDINATE = 1e12
+"""Coordinates beyond this are damage, in any unit."""
+
+
+@dataclass(frozen=True, eq=False)
+class Segments:
+    """Straight segments in the frame of the scene.
+
+    Attributes:
+        starts: Shape (N, 2), metres.
+        ends: Shape (N, 2), metres.
+        owners: Index of the path that each comes from, or -1.
+    """
+
+    starts: FloatArray
+    ends: FloatArray
+    owners: IntArray
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, chosen: BoolArray | IntArray) -> Segments:
+        return Segments(self.starts[chosen], self.ends[chosen], self.owners[chosen])
+
+    @property
+    def lengths(self) -> FloatArray:
+        """Return the length of each."""
+        steps = self.ends - self.starts
+        return np.asarray(np.hypot(steps[:, 0], steps[:, 1]))
+
+    @property
+    def directions(self) -> FloatArray:
+        """Return the unit vector of each from start to end."""
+        return np.asarray((self.ends - self.starts) / self.lengths[:, None])
+
+    def lines(self, *, longer_by: float = 0.0) -> ShapeArray:
+        """Return each as a line, drawn out at both ends by ``longer_by`` metres."""
+        reach = self.directions * longer_by
+        return line_shapes(self.starts - reach, self.ends + reach)
+
+    def plus(self, other: Segments) -> Segments:
+        """Return these and then those of ``other``."""
+        return Segments(
+            np.concatenate([self.starts, other.starts]),
+            np.concatenate([self.ends, other.ends]),
+            np.concatenate([self.owners, other.owners]),
+        )
+
+
+def make_segments(starts: FloatArray, ends: FloatArray, owners: IntArray) -> Segments:
+    """Return the segments that have finite ends and a length."""
+    starts, ends = np.asarray(starts, dtype=float), np.asarray(ends, dtype=float)
+    with np.errstate(invalid="ignore", over="ignore"):
+        reach = np.abs(np.concatenate([starts, ends], axis=1)).max(axis=1, initial=0.0)
+        steps = ends - starts
+        length = np.hypot(steps[:, 0], steps[:, 1])
+        sound = np.isfinite(reach) & (reach < LARGEST_COORDINATE) & (length > 0)
+    return Segments(starts[sound], ends[sound], np.asarray(owners, dtype=np.int64)[sound])
+
+
+def no_segments() -> Segments:
+    """Return an empty set."""
+    return Segments(np.empty((0, 2)), np.empty((0, 2)), np.empty(0, dtype=np.int64))
+
+
+def path_segments(
+    paths: Sequence[Path], chosen: Sequence[int], origin: Point, scale: float
+) -> Segments:
+    """Return the segments of the ``chosen`` paths.
+
+    Args:
+        paths: All paths of the drawing.
+        chosen: Indices of those wanted; they become the owners.
+        origin: Taken off the coordinates, in drawing units.
+        scale: Metres per drawing unit.
+    """
+    starts, ends, owners = [], [], []
+    for index in chosen:
+        path = paths[index]
+        points = np.asarray(path.points, dtype=float)
+        corners = np.concatenate([points, points[:1]]) if path.closed else points
+        starts.append(corners[:-1])
+        ends.append(corners[1:])
+        owners.append(np.full(len(corners) - 1, index))
+    if not starts:
+        return no_segments()
+    with np.errstate(invalid="ignore", over="ignore"):
+        first = (np.concatenate(starts) - origin) * scale
+        last = (np.concatenate(ends) - origin) * scale
+    return make_segments(first, last, np.concatenate(owners))
+
+
+def point_shapes(places: FloatArray) -> ShapeArray:
+    """Return a point for each row."""
+    return np.atleast_1d(np.asarray(shapely.points(places), dtype=object))
+
+
+def line_shapes(starts: FloatArray, ends: FloatArray) -> ShapeArray:
+    """Return a straight line for each row."""
+    corners = np.stack([starts, ends], axis=1)
+    return np.atleast_1d(np.asarray(shapely.linestrings(corners), dtype=object))
+
+
+def cross(first: FloatArray, second: FloatArray) -> FloatArray:
+    """Return the cross product of vectors in the plane, row by row."""
+    return np.asarray(first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0])
+
+
+def dot(first: FloatArray, second: FloatArray) -> FloatArray:
+    """Return the dot product of vectors in the plane, row by row."""
+    return np.asarray(first[..., 0] * second[..., 0] + first[..., 1] * second[..., 1])

@@ -1,0 +1,83 @@
+"""Regions with several names parted at openings in which nothing is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely.geometry import Polygon
+
+from app.recognition.walls.room_faces import is_room
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from app.model.linework import FloatArray
+    from app.recognition.walls.openings import Gaps
+
+WIDEST_M = 3.6
+"""Wider openings without a door part no rooms."""
+
+
+def split_by_names(
+    rooms: Sequence[Polygon], names: FloatArray, gaps: Gaps, joined: AbstractSet[int]
+) -> tuple[list[tuple[Polygon, bool]], list[Polygon]]:
+    """Return the rooms, those with several names parted at ``gaps`` where that separates names.
+
+    Args:
+        rooms: Regions between walls.
+        names: Places of names, shape (N, 2).
+        gaps: Openings that were left open, since nothing says that a room ends there.
+        joined: Indices of rooms whose extent is a guess already.
+
+    Returns:
+        Each room with whether it was parted or joined, and the pieces of wall across the gaps.
+    """
+    found: list[tuple[Polygon, bool]] = []
+    cut: list[Polygon] = []
+    narrow = gaps[gaps.widths <= WIDEST_M]
+    strips = np.array(narrow.strips(), dtype=object)
+    for index, room in enumerate(rooms):
+        if len(names) < 2 or not len(strips) or _names_in(room, names) < 2:
+            found.append((room, index in joined))
+            continue
+        parts, walls = _parted(room, names, strips, narrow.widths)
+        found += [(part, len(parts) > 1) for part in parts]
+        cut += walls
+    return found, cut
+
+
+def _names_in(region: Polygon, names: FloatArray) -> int:
+    return int(shapely.contains_xy(region, names[:, 0], names[:, 1]).sum())
+
+
+def _parted(
+    room: Polygon, names: FloatArray, strips: np.ndarray, widths: FloatArray
+) -> tuple[list[Polygon], list[Polygon]]:
+    """Return the parts of one room, narrow gaps closed first."""
+    shapely.prepare(room)
+    inside = np.flatnonzero(shapely.intersects(room, strips))
+    parts, walls = [room], []
+    for index in inside[np.argsort(widths[inside], kind="stable")].tolist():
+        for place, part in enumerate(parts):
+            pieces = _cut(part, strips[index], names)
+            if pieces is not None:
+                parts[place : place + 1] = pieces
+                walls.append(strips[index])
+                break
+    return parts, walls
+
+
+def _cut(part: Polygon, strip: Polygon, names: FloatArray) -> list[Polygon] | None:
+    """Return the two pieces that a strip parts a region into, each with a name; else None."""
+    rest = shapely.difference(part, strip)
+    pieces = [
+        piece
+        for piece in shapely.get_parts(rest)
+        if isinstance(piece, Polygon) and piece.area > 0.01
+    ]
+    if len(pieces) != 2 or not all(is_room(piece) for piece in pieces):
+        return None
+    return pieces if all(_names_in(piece, names) for piece in pieces) else None

@@ -1,0 +1,289 @@
+"""Which lines of a drawing are walls: those of wall layers, or those that run in pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from shapely import STRtree
+
+from app.model.linework import PathKind
+from app.recognition.walls.jambs import MEET_M
+from app.recognition.walls.segments import cross, dot, no_segments, path_segments, point_shapes
+from app.recognition.walls.wall_layers import WallRole, wall_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.geometry.rings import Point
+    from app.model.linework import FloatArray, Path
+    from app.recognition.walls.segments import BoolArray, IntArray, Segments
+
+WALL_KINDS = (
+    PathKind.LINE, PathKind.POLYLINE, PathKind.ARC, PathKind.CURVE, PathKind.HATCH, PathKind.SOLID,
+)  # fmt: skip
+BODY_KINDS = (PathKind.HATCH, PathKind.SOLID)
+DRAWN_KINDS = (PathKind.LINE, PathKind.POLYLINE, PathKind.CURVE)
+
+PAIR_M = (0.05, 0.55)
+"""The two faces of a wall are so far apart."""
+
+PAIRED_SHARE = 0.5
+"""A line is a wall's face if a parallel line runs beside this share of it."""
+
+PARALLEL = 0.03
+"""Sine of the angle up to which two lines are parallel."""
+
+SMALL_BLOCK_M = 2.5
+"""A block whose lines are all shorter is furniture, a fitting or a door."""
+
+SMALL_GROUP_M = 2.0
+"""Lines that hang together within so little are furniture or a column."""
+
+MOST_SEGMENTS = 120_000
+"""Drawings with more lines in question are not searched for walls."""
+
+FEWEST = 4
+"""Fewer lines bound no room."""
+
+MOST_NEIGHBOURS = 1_000_000
+"""Nor are drawings so dense that more pairs of lines lie within a wall's thickness."""
+
+SMALLEST_PLAN_M = 3.0
+"""Drawings smaller than this are no plans, whatever their unit."""
+
+LARGEST_BUBBLE_M = 3.0
+"""Circles around the numbers of grid lines are smaller than this."""
+
+ALIKE = 0.02
+"""Three lines side by side, equally long within this share, are a window, treads or a grating."""
+
+
+@dataclass(frozen=True, eq=False)
+class WallLines:
+    """Lines in question.
+
+    Attributes:
+        walls: Lines taken for walls.
+        drawn: Lines that are something else; what is drawn in openings is among them.
+        is_named: Whether the layers' names say that they are walls.
+        is_too_many: Whether the search was given up.
+    """
+
+    walls: Segments
+    drawn: Segments
+    is_named: bool
+    is_too_many: bool = False
+
+
+def named_walls(
+    paths: Sequence[Path], origin: Point, scale: float, *, with_columns: bool = False
+) -> WallLines | None:
+    """Return the lines on layers named for walls, or None if there are none.
+
+    Args:
+        paths: All paths of the drawing.
+        origin: Taken off the coordinates, in drawing units.
+        scale: Metres per drawing unit.
+        with_columns: Whether columns count as walls.
+    """
+    roles = {layer: wall_role(layer) for layer in {path.layer for path in paths}}
+    wanted = {WallRole.WALL, WallRole.COLUMN} if with_columns else {WallRole.WALL}
+    if with_columns and not any(roles[p.layer] is WallRole.COLUMN for p in paths):
+        return None
+    walls = _of(paths, WALL_KINDS, (i for i, p in enumerate(paths) if roles[p.layer] in wanted))
+    bodies = (i for i, path in enumerate(paths) if roles[path.layer] is WallRole.BODY)
+    walls += _of(paths, BODY_KINDS, bodies)
+    if not walls:
+        return None
+    taken = set(walls)
+    rest = _of(paths, DRAWN_KINDS, (i for i in range(len(paths)) if i not in taken))
+    return _lines(paths, walls, rest, origin, scale)
+
+
+def _of(paths: Sequence[Path], kinds: tuple[PathKind, ...], chosen: Iterable[int]) -> list[int]:
+    return [i for i in chosen if paths[i].kind in kinds and paths[i].visible]
+
+
+def _lines(
+    paths: Sequence[Path], walls: list[int], rest: list[int], origin: Point, scale: float
+) -> WallLines | None:
+    found = path_segments(paths, walls, origin, scale)
+    if _is_tiny(found):
+        return None
+    if _is_crowded(found):
+        return WallLines(no_segments(), no_segments(), is_named=True, is_too_many=True)
+    return WallLines(found, path_segments(paths, rest, origin, scale), is_named=True)
+
+
+def _is_tiny(segments: Segments) -> bool:
+    """Tell whether nearly everything lies within less than a building; a wrong unit does that."""
+    if not len(segments):
+        return True
+    low, high = np.percentile(segments.starts, (5, 95), axis=0)
+    return float(np.hypot(*(high - low))) < SMALLEST_PLAN_M
+
+
+def _is_crowded(segments: Segments) -> bool:
+    """Tell whether comparing neighbours would take too long."""
+    if len(segments) > MOST_SEGMENTS:
+        return True
+    cells = np.floor((segments.starts + segments.ends) / 2 / PAIR_M[1])
+    _, counts = np.unique(cells, axis=0, return_counts=True)
+    return int((counts.astype(float) ** 2).sum()) > MOST_NEIGHBOURS
+
+
+def paired_walls(paths: Sequence[Path], origin: Point, scale: float) -> WallLines | None:
+    """Return the lines that geometry alone shows to be walls, or None if there are none.
+
+    Arguments as for ``named_walls``. Layers whose names say that they hold something else are left
+    out; of the others those lines count that run in pairs a wall's thickness apart and hang
+    together over more than the size of furniture.
+    """
+    roles = {layer: wall_role(layer) for layer in {path.layer for path in paths}}
+    fittings = _small_blocks(paths, scale)
+    possible = {WallRole.WALL, WallRole.PLAIN, WallRole.COLUMN}
+    chosen = _of(
+        paths,
+        WALL_KINDS,
+        (i for i, p in enumerate(paths) if roles[p.layer] in possible and p.blocks not in fittings),
+    )
+    found = path_segments(paths, chosen, origin, scale)
+    if len(found) < FEWEST or _is_tiny(found):
+        return None
+    if _is_crowded(found):
+        return WallLines(no_segments(), no_segments(), is_named=False, is_too_many=True)
+    walls = _paired(found[~_is_axis(found, paths, origin, scale)])
+    rest = _of(paths, DRAWN_KINDS, range(len(paths)))
+    drawn = path_segments(paths, rest, origin, scale)
+    return WallLines(walls, drawn, is_named=False) if len(walls) >= FEWEST else None
+
+
+def _is_axis(segments: Segments, paths: Sequence[Path], origin: Point, scale: float) -> BoolArray:
+    """Tell which segments run up to a circle, as grid lines do to their number."""
+    circles = [path.points for path in paths if path.kind is PathKind.CIRCLE]
+    result = np.zeros(len(segments), dtype=bool)
+    if not circles:
+        return result
+    middles = (np.array([points.mean(axis=0) for points in circles]) - origin) * scale
+    radii = np.array([np.ptp(points[:, 0]) / 2 for points in circles]) * scale
+    tree = STRtree(point_shapes(middles))
+    for tips in (segments.starts, segments.ends):
+        places, hits = tree.query(
+            point_shapes(tips), predicate="dwithin", distance=LARGEST_BUBBLE_M
+        )
+        apart = np.hypot(*(tips[places] - middles[hits]).T)
+        touches = np.abs(apart - radii[hits]) <= 0.05 * radii[hits]
+        result[places[touches]] = True
+    return result & (segments.lengths > SMALL_GROUP_M)
+
+
+def _small_blocks(paths: Sequence[Path], scale: float) -> set[tuple[str, ...]]:
+    """Return the blocks that hold nothing as long as a wall."""
+    largest: dict[tuple[str, ...], float] = defaultdict(float)
+    for path in paths:
+        if path.blocks:
+            size = float(np.ptp(path.points, axis=0).max()) * scale
+            largest[path.blocks] = max(largest[path.blocks], size)
+    return {blocks for blocks, size in largest.items() if not size > SMALL_BLOCK_M}
+
+
+def _paired(segments: Segments) -> Segments:
+    """Return the segments beside which others run a wall's thickness apart, and jambs.
+
+    Rows of equal lines are left out, and what hangs together over less than furniture does; that
+    is told with the rows, since walls between windows may hang together by those only.
+    """
+    first, second, apart, common = _parallel(segments)
+    is_row = _in_rows(segments, first, second, apart, common)
+    keep = ~is_row[first] & ~is_row[second]
+    total = np.bincount(first[keep], weights=common[keep], minlength=len(segments))
+    is_face = (total / segments.lengths >= PAIRED_SHARE) & ~is_row
+    is_face |= _is_across(segments, is_face) & ~is_row
+    candidates = np.flatnonzero(is_face | is_row)
+    large = candidates[_in_large_groups(segments[candidates])]
+    return segments[large[is_face[large]]]
+
+
+def _in_rows(
+    segments: Segments,
+    first: IntArray,
+    second: IntArray,
+    apart: FloatArray,
+    common: FloatArray,
+) -> BoolArray:
+    """Tell which segments have equal ones beside them at two different distances or more."""
+    lengths = segments.lengths
+    alike = np.abs(lengths[second] - lengths[first]) < ALIKE * lengths[first]
+    alike &= common > (1 - 2 * ALIKE) * lengths[first]
+    low, high = np.full(len(segments), np.inf), np.full(len(segments), -np.inf)
+    np.minimum.at(low, first[alike], apart[alike])
+    np.maximum.at(high, first[alike], apart[alike])
+    return np.asarray(high > low + MEET_M)
+
+
+def _parallel(segments: Segments) -> tuple[IntArray, IntArray, FloatArray, FloatArray]:
+    """Return pairs of segments a wall's thickness apart, their offset to the left, and overlap."""
+    lines = segments.lines()
+    first, second = STRtree(lines).query(lines, predicate="dwithin", distance=PAIR_M[1])
+    along = segments.directions
+    keep = (first != second) & (np.abs(cross(along[first], along[second])) <= PARALLEL)
+    first, second = first[keep], second[keep]
+    middle = (segments.starts[second] + segments.ends[second]) / 2
+    apart = cross(along[first], middle - segments.starts[first])
+    keep = (np.abs(apart) >= PAIR_M[0]) & (np.abs(apart) <= PAIR_M[1])
+    first, second, apart = first[keep], second[keep], apart[keep]
+    a = dot(segments.starts[second] - segments.starts[first], along[first])
+    b = dot(segments.ends[second] - segments.starts[first], along[first])
+    low, high = (
+        np.maximum(np.minimum(a, b), 0),
+        np.minimum(np.maximum(a, b), segments.lengths[first]),
+    )
+    return first, second, apart, np.maximum(high - low, 0)
+
+
+def _is_across(segments: Segments, is_face: BoolArray) -> BoolArray:
+    """Tell which short segments end a wall: both their ends stand on faces."""
+    result = np.zeros(len(segments), dtype=bool)
+    short = np.flatnonzero(~is_face & (segments.lengths <= PAIR_M[1]))
+    if not len(short) or not is_face.any():
+        return result
+    tree = STRtree(segments[is_face].lines())
+    standing = [
+        tree.query(point_shapes(tips[short]), predicate="dwithin", distance=MEET_M)[0]
+        for tips in (segments.starts, segments.ends)
+    ]
+    result[short[np.intersect1d(*standing)]] = True
+    return result
+
+
+def _in_large_groups(segments: Segments) -> BoolArray:
+    """Tell which segments hang together over more than the size of furniture."""
+    if not len(segments):
+        return np.zeros(0, dtype=bool)
+    lines = segments.lines()
+    pairs = STRtree(lines).query(lines, predicate="dwithin", distance=MEET_M)
+    group = _groups(len(segments), pairs)
+    low = np.minimum(segments.starts, segments.ends)
+    high = np.maximum(segments.starts, segments.ends)
+    count = int(group.max()) + 1
+    left, right = np.full((count, 2), np.inf), np.full((count, 2), -np.inf)
+    np.minimum.at(left, group, low)
+    np.maximum.at(right, group, high)
+    size = np.hypot(*(right - left).T)
+    return np.asarray(size[group] >= SMALL_GROUP_M)
+
+
+def _groups(count: int, pairs: IntArray) -> IntArray:
+    """Return a group number for each of ``count`` things of which ``pairs`` hang together."""
+    label = np.arange(count)
+    while True:
+        # every thing takes the lowest label among its neighbours, then of that label's own
+        lowest = label.copy()
+        np.minimum.at(lowest, pairs[0], label[pairs[1]])
+        lowest = lowest[lowest]
+        if np.array_equal(lowest, label):
+            return np.unique(label, return_inverse=True)[1]
+        label = lowest

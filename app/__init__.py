@@ -55,7 +55,8 @@ which class a gross area belongs to     :mod:`app.checking.classification`
 when an area is enough                  :mod:`app.checking.compare`
 met, short, missing, undetermined       :mod:`app.checking.functions`
 beds, staff, services                   :mod:`app.checking.facts`
-which outlines are rooms                :mod:`app.recognition`
+which outlines are rooms                :mod:`app.recognition.outlines`
+which lines are walls, rooms in them    :mod:`app.recognition.walls`
 the unit of a drawing                   :mod:`app.recognition.unit_choice`
 how an area is printed                  :mod:`app.picture.figures`
 colours, patterns, symbols, words       :mod:`app.picture.style`

@@ -8,7 +8,7 @@ from app.checking.classification import area_problems, classify, is_inside
 from app.checking.facts import fact_checks, facts_outcome
 from app.checking.functions import doubts_of, function_findings, group_findings
 from app.checking.overlaps import shared_areas
-from app.checking.questions import room_questions
+from app.checking.questions import room_questions, wall_rooms_problem
 from app.checking.report import (
     CheckFinding,
     ClassBasis,
@@ -27,6 +27,7 @@ from app.rules.functions import FUNCTION_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.model.plan import Plan
     from app.model.review import Review
     from app.rules.standard import Row, Standard
 
@@ -38,11 +39,12 @@ def check(review: Review, standard: Standard) -> Report:
     pass; it never turns what is certainly short into something open.
     """
     facility = classify(review, standard)
-    doubts = doubts_of(review.plan.problems, shared_areas(review.plan.rooms))
+    reading = _reading_problems(review.plan)
+    doubts = doubts_of(reading, shared_areas(review.plan.rooms))
     functions = function_findings(review, standard, facility, doubts)
     groups, total = group_findings(standard, functions, review.basis)
     checks = _checks(review, facility)
-    problems = _problems(review, standard, facility)
+    problems = _problems(reading, review, facility, standard)
     listed = {finding.function for finding in functions} | {CIRCULATION}
     return Report(
         review=review,
@@ -77,9 +79,16 @@ def _verdict(functions: Sequence[FunctionFinding], problems: Iterable[Problem]) 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def _problems(review: Review, standard: Standard, facility: FacilityFinding) -> tuple[Problem, ...]:
+def _reading_problems(plan: Plan) -> tuple[Problem, ...]:
+    from_walls = wall_rooms_problem(plan)
+    return plan.problems if from_walls is None else (*plan.problems, from_walls)
+
+
+def _problems(
+    reading: tuple[Problem, ...], review: Review, facility: FacilityFinding, standard: Standard
+) -> tuple[Problem, ...]:
     found = (
-        *review.plan.problems,
+        *reading,
         *area_problems(facility, standard),
         *_choice_problems(review, facility),
         *room_questions(review.plan),

@@ -150,7 +150,7 @@ def _doubt(case: _Case, deciding_m2: float, doubts: Doubts) -> Message | None:
     if any(case.function in room.candidates for room in case.open_rooms):
         return message("Open: does {rooms} count here?", rooms=_names(case, named=True))
     if doubts.touches(case.function):
-        return message("Something on the plan that could serve this could not be read.")
+        return message("Something on the plan that could serve this was not read with certainty.")
     measured = sum(room.area_m2 for room in case.rooms)
     if is_enough(measured, deciding_m2):
         return message("The areas are in doubt (overlap, repeated number or gross area).")

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.checking.report import FactOutcome, Outcome
 from app.i18n import mark
-from app.model.plan import Severity
 from app.model.review import Basis
 from app.picture.figures import format_area, format_difference, format_pair
-from app.picture.style import FACT_WORDS, VERDICT_WORDS, fill_of, style_of
+from app.picture.style import FACT_WORDS, SEVERITY_WORDS, VERDICT_WORDS, fill_of, style_of
 from app.picture.wording import (
     DASH,
     FACILITY_NAMES,
@@ -86,16 +85,11 @@ _OPTIONS = {
 
 def problem_lines(problems: Iterable[Problem], tr: Translator) -> list[str]:
     """Return one line for each problem: how grave it is, what is so, which option answers it."""
-    words = {
-        Severity.ERROR: tr("Open"),
-        Severity.WARNING: tr("Look"),
-        Severity.INFO: tr("Info"),
-    }
     lines = []
     for problem in problems:
         option = _OPTIONS.get(problem.code)
         hint = f"  [{option}]" if option else ""
-        lines.append(f"[{words[problem.severity]}] {tr(problem.message)}{hint}")
+        lines.append(f"[{tr(SEVERITY_WORDS[problem.severity])}] {tr(problem.message)}{hint}")
     return lines
 
 

@@ -19,19 +19,3 @@ def region(outline: Ring, holes: Sequence[Ring] = ()) -> Polygon:
     if len(outline) < 3:
         return Polygon()
     return Polygon(outline, [hole for hole in holes if len(hole) >= 3])
-
-
-def net_area(outline: Ring, holes: Sequence[Ring] = ()) -> float:
-    """Return the clear area of a room.
-
-    Args:
-        outline: Inner faces of its walls, metres.
-        holes: Shafts and rooms inside it, metres.
-
-    Returns:
-        Area in square metres, holes taken off; never negative.
-
-    Source:
-        GB 55031-2022 3.1.7, the space enclosed by the inner faces of the walls.
-    """
-    return max(0.0, float(region(outline, holes).area))

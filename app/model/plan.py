@@ -26,7 +26,7 @@ class Origin(StrEnum):
 
 
 class AreaKind(StrEnum):
-    """What an area measures: inside the walls, to their outer faces, or unsaid in a table."""
+    """What an area measures: inside the walls or to their outer faces."""
 
     NET = "net"
     GROSS = "gross"

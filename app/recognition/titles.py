@@ -24,7 +24,6 @@ _TYPICAL = re.compile(rf"^标准[层層]{_PLAN}$")
 _TYPICAL_RANGE = re.compile(rf"({_COUNT})[~～\-—–至、,]({_COUNT})[层層楼樓]")
 _ROOF = re.compile(rf"^(屋顶|屋面|屋頂|顶层屋面|天面)[层層]?{_PLAN}$")
 _NAMED = {_GROUND: 1, _ROOF: ROOF}
-_BARE_PLAN = re.compile(r"^(?:.{0,10})平面(?:布置|布局)?图(?:.{0,10})$")
 _WORDS = {
     "GROUND": 1, "FIRST": 1, "1ST": 1, "SECOND": 2, "2ND": 2, "THIRD": 3, "3RD": 3, "FOURTH": 4,
     "4TH": 4, "FIFTH": 5, "5TH": 5, "TOP": 90, "ROOF": ROOF, "BASEMENT": -1,
@@ -55,11 +54,6 @@ def read_title(text: str) -> Title | None:
     if not content or len(content) > 30:
         return None
     return _chinese_title(content.replace(" ", "")) or _english_title(content.upper())
-
-
-def is_plan_title(text: str) -> bool:
-    """Tell whether ``text`` ends in 平面图, whatever storey it names."""
-    return bool(_BARE_PLAN.match(unicodedata.normalize("NFKC", text).replace(" ", "")))
 
 
 def level_name(number: int) -> str:

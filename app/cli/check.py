@@ -10,6 +10,7 @@ from app.cli.bar import Bar
 from app.cli.call import COMPLIES, FAILS, OPEN, say, tell
 from app.cli.files import check_targets, write_text
 from app.cli.report_text import problem_lines, report_lines
+from app.errors import ReportWriteError
 from app.model.plan import Severity
 
 if TYPE_CHECKING:
@@ -64,13 +65,24 @@ def run_check(call: CheckCall, tr: Translator) -> int:
     _refuse_contradictions(call)
     check_targets(call.targets, Path(call.plan))
     report, opened = _report(call, tr)
+    try:  # files first: whoever reads the terminal may go away, as with ``| head``
+        _write_results(call, report, opened, tr)
+    except ReportWriteError:
+        _print_report(call, report, tr)
+        raise
+    _print_report(call, report, tr)
     if call.json != "-":
-        for line in report_lines(report, tr):
-            say(line)
-    else:
-        tell_open(report.problems, tr)
-    _write_results(call, report, opened, tr)
+        for target in call.targets:
+            say(tr("Written: {file}", file=target))
     return exit_code(report)
+
+
+def _print_report(call: CheckCall, report: Report, tr: Translator) -> None:
+    if call.json == "-":
+        tell_open(report.problems, tr)
+        return
+    for line in report_lines(report, tr):
+        say(line)
 
 
 def tell_open(problems: Iterable[Problem], tr: Translator) -> None:
@@ -143,6 +155,3 @@ def _write_results(call: CheckCall, report: Report, opened: Opened, tr: Translat
         output.write_workbook(report, Path(call.xlsx), tr=tr)
     if call.dxf is not None:
         output.write_markup(report, Path(call.plan), Path(call.dxf), tr=tr)
-    if call.json != "-":
-        for target in call.targets:
-            say(tr("Written: {file}", file=target))

@@ -199,3 +199,11 @@ def test_too_many_words_are_named_in_chinese_too(yishen, centre):
     assert code == 2
     assert "一层 平面.dxf" in err
     assert "Got unexpected" not in err
+
+
+def test_the_verdict_is_told_even_if_a_file_can_not_be_written(yishen, centre, tmp_path):
+    code, out, err = yishen("check", centre(), *AREA, "--pdf", tmp_path / "no" / "sheet.pdf")
+    assert code == 2
+    assert "Complies" in out
+    assert "Written" not in out
+    assert "does not exist" in err

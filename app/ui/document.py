@@ -106,8 +106,13 @@ class PlanDocument(QObject):
         self.undo_stack.clear()
         self._loaded = loaded
         self.loaded.emit()
-        self.review_changed.emit(self.review)
-        self.report_changed.emit(self.report)
+        self.tell_again()
+
+    def tell_again(self) -> None:
+        """Tell what is open to those who came later, as after a change of language."""
+        if self._loaded is not None:
+            self.review_changed.emit(self.review)
+            self.report_changed.emit(self.report)
 
     def close(self) -> None:
         """Let the file go."""

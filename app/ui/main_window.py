@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, QTemporaryDir, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QMessageBox
 
-from app.errors import FacilityError
+from app.errors import FacilityError, message
 from app.paths import sample_plans_folder
 from app.ui import edits
 from app.ui.actions import Actions
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from app.ui.settings import Settings
 
 PROGRAM = "颐审 Yishen"
+_LEAST_PX = (900, 540)
+"""A screen of 1366 x 768 that shows everything at one and a half times its size has so much."""
 
 
 class MainWindow(QMainWindow):
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.sheet = SheetWriter(executor, self)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
+        self.setMinimumSize(*_LEAST_PX)
         self._build()
         self._connect()
         self._restore()
@@ -142,7 +145,7 @@ class MainWindow(QMainWindow):
         self.sheet.exported.connect(self._on_exported)
         self.sheet.drawn.connect(self._preview)
         self.sheet.job.failed.connect(self._on_writing_failed)
-        self.document.undo_stack.indexChanged.connect(self._show_undo)
+        self.document.undo_stack.indexChanged.connect(self._on_edit)
         self.document.report_changed.connect(self._on_report)
 
     def set_language(self, language: str) -> None:
@@ -162,6 +165,7 @@ class MainWindow(QMainWindow):
         self.actions_of.delete()
         self.status.delete()
         self._build()
+        self.document.tell_again()
         self.shell.workspace.splitter.restoreState(splitter)
         self.shell.workspace.rooms.show_level(level)
 
@@ -181,7 +185,8 @@ class MainWindow(QMainWindow):
         self.status.show_work("")
         name = self.document.content.path.name if is_open else ""
         self.file.setText(name)
-        self.menuBar().setCornerWidget(self.file)
+        self.menuBar().setCornerWidget(self.file)  # again, so that it gets the width of the text
+        self.file.show()
         self.setWindowTitle(f"{name}[*] — {PROGRAM}" if is_open else PROGRAM)
         self._show_undo()
 
@@ -199,6 +204,9 @@ class MainWindow(QMainWindow):
 
     def _on_report(self, report: Report) -> None:
         self.status.show_report(report)
+
+    def _on_edit(self) -> None:
+        self._show_undo()
         self.shell.banner.hide()  # what it said was about the state before
 
     # Filling in
@@ -385,12 +393,23 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first of the files dropped."""
+        """Open the first of the files dropped, and say so where there are several."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         if paths:
             # Later, so that the program that the file came from need not wait for an answer.
-            QTimer.singleShot(0, self, lambda: self.open_if_allowed(paths[0]))
+            QTimer.singleShot(0, self, lambda: self._open_dropped(paths))
+
+    def _open_dropped(self, paths: list[Path]) -> None:
+        self.open_if_allowed(paths[0])
+        if len(paths) > 1 and self.opening.is_running:
+            self.show_message(
+                message(
+                    "{count} files were dropped; “{file}” is opened. Open the others one by one.",
+                    count=len(paths),
+                    file=paths[0].name,
+                )
+            )
 
     def _restore(self) -> None:
         geometry = self._settings.state("geometry")

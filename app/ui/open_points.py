@@ -84,9 +84,9 @@ def open_points(report: Report) -> tuple[OpenPoint, ...]:
     add(Point.UNIT, int(asks_unit), message("unit of the drawing not known"))
     add(Point.NO_ROOMS, int(not has_rooms and not asks_unit), message("no rooms found"))
     rooms = len(report.open_rooms)
-    add(Point.ROOMS, rooms, message("{count} rooms to be decided", count=rooms))
+    add(Point.ROOMS, rooms, message("rooms to be decided: {count}", count=rooms))
     problems = len(problems_to_settle(report)) if has_rooms else 0
-    add(Point.PROBLEMS, problems, message("{count} reading problems to settle", count=problems))
+    add(Point.PROBLEMS, problems, message("reading problems to settle: {count}", count=problems))
     add(Point.CLASS, int(report.facility.row is None), message("class not known"))
     is_unconfirmed = not report.review.is_facility_chosen
     add(Point.FACILITY_TYPE, int(is_unconfirmed), message("type of facility not confirmed"))
@@ -94,7 +94,7 @@ def open_points(report: Report) -> tuple[OpenPoint, ...]:
     add(
         Point.FACTS,
         facts,
-        message("{count} answers on beds, staff and services missing", count=facts),
+        message("answers on beds, staff and services missing: {count}", count=facts),
     )
     return tuple(found)
 

@@ -61,8 +61,6 @@ class Workspace(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._connect()
-        if self._document.is_open:
-            self._refresh_all(self._document.report)
 
     def _build(self) -> None:
         left, right = self._left, self._right
@@ -82,7 +80,7 @@ class Workspace(QWidget):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(number, 1 if pane is self.centre else 0)
         left.setMinimumWidth(180)
-        right.setMinimumWidth(340)
+        right.setMinimumWidth(380)
         self.splitter.setHandleWidth(1)
         right_px = RIGHT_PX if self._is_chinese else RIGHT_PX_LONG_WORDS
         self.splitter.setSizes([LEFT_PX, 800, right_px])
@@ -138,16 +136,6 @@ class Workspace(QWidget):
         self.rooms.search.clear()
         self._selection.clear()
 
-    def _refresh_all(self, report: Report) -> None:
-        """Show a document that was there before this widget (after a change of language)."""
-        self.facility.show_report(report)
-        self.rooms.show_report(report)
-        self.room.refresh()
-        self.verdict.show_report(report)
-        self.verdict.note.show_report(report)
-        self.question.refresh()
-        self._on_report(report)
-
     def _on_report(self, report: Report) -> None:
         plan = report.review.plan
         if plan.unit_candidates and not plan.rooms:
@@ -190,11 +178,12 @@ class Workspace(QWidget):
         self.question.setMaximumWidth(max(200, wide - 2 * _EDGE_PX))
         size = self.question.sizeHint()
         across = min(size.width(), wide - 2 * _EDGE_PX)
-        self.question.setGeometry((wide - across) // 2, _EDGE_PX, across, size.height())
+        high_px = self.question.heightForWidth(across)
+        self.question.setGeometry((wide - across) // 2, _EDGE_PX, across, high_px)
         # Not isVisible(): before the window is shown nothing is.
         is_asked = not self.question.isHidden()
         legend = self.legend.sizeHint()
-        self.canvas.cover(size.height() if is_asked else 0.0, legend.height())
+        self.canvas.cover(high_px if is_asked else 0.0, legend.height())
         self.legend.setGeometry(
             _EDGE_PX, high - legend.height() - _EDGE_PX, legend.width(), legend.height()
         )

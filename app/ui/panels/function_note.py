@@ -121,7 +121,7 @@ def _why(finding: FunctionFinding, tr: Translator) -> str:
     if finding.outcome is Outcome.MISSING:
         return tr("{name}: {asked} m² asked, no room found.", name=name, asked=asked)
     return tr(
-        "{name}: {measured} m² in {count} rooms, {asked} m² asked.",
+        "{name}: {measured} m² (rooms: {count}), {asked} m² asked.",
         name=name,
         measured=measured,
         count=len(finding.rooms),

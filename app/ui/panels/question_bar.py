@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
 
 from app.model.plan import Reading
 from app.ui import edits
 from app.ui.panels.functions_menu import choices
-from app.ui.style.parts import button, empty, icon_button, label
+from app.ui.style.flow import FlowLayout
+from app.ui.style.parts import button, empty, icon_button, label, row
 from app.ui.style.words import NO_FUNCTION, area_text, function_text
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ class QuestionBar(QFrame):
         self.later = icon_button(self._look, "chevron-right", tr("Next question"), "flat")
         self.earlier.clicked.connect(lambda: self._step(-1))
         self.later.clicked.connect(lambda: self._step(1))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 8, 6)
-        line.setSpacing(8)
-        line.addWidget(self.text)
-        line.addLayout(self.answers)
-        for widget in (self.earlier, self.count, self.later):
-            line.addWidget(widget)
+        chips, steps = QWidget(), QWidget()
+        chips.setLayout(self.answers)
+        steps.setLayout(row(self.earlier, self.count, self.later, spacing=4))
+        self.answers.setContentsMargins(0, 0, 0, 0)
+        flow = FlowLayout(self, QMargins(12, 6, 8, 6), spacing_px=8, line_spacing_px=4)
+        for widget in (self.text, chips, steps):
+            flow.addWidget(widget)
         self._add_keys()
         self._document.report_changed.connect(self.refresh)
         self._selection.changed.connect(self._on_selection)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.checking.report import AreaBasis, ClassBasis, FactOutcome, Outcome
 from app.model.facts import NO_FACTS
@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from app.ui.style.theme import Theme
 
 _ORDER = (Outcome.SHORT, Outcome.MISSING, Outcome.UNDETERMINED, Outcome.DECIDED, Outcome.MET)
+_RULER_FROM_PX = 480
+_CHIPS_FROM_PX = 400
 _PROBLEMS_SHARE = 0.22
-_LEAST_PROBLEMS_PX = 46
+_LEAST_PROBLEMS_PX = 42
 LEAST_FUNCTIONS_PX = 8 * 24
 """Problems give way until so much is left for the functions."""
 
@@ -50,7 +52,9 @@ class VerdictPanel(QWidget):
         self.ruler = ClassRuler(context.look)
         self.note = ClassNote(context)
         self.open_line = OpenLine(context)
-        self._chips = QHBoxLayout()
+        self._chip_line = QWidget()
+        self._chips = row(spacing=6)
+        self._chip_line.setLayout(self._chips)
         self.functions = FunctionList(context)
         self.function_note = FunctionNote(context)
         self.facts_line = make_button("", "link")
@@ -71,8 +75,7 @@ class VerdictPanel(QWidget):
         head.addWidget(self.ruler)
         head.addWidget(self.note)
         head.addWidget(self.open_line)
-        self._chips.setSpacing(6)
-        head.addLayout(self._chips)
+        head.addWidget(self._chip_line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -86,7 +89,7 @@ class VerdictPanel(QWidget):
         below.setContentsMargins(14, 7, 14, 4)
         column.addLayout(below)
         column.addWidget(self.problems)
-        self.functions.setMinimumHeight(80)
+        self.functions.setMinimumHeight(48)
         self.problems.setMinimumHeight(_LEAST_PROBLEMS_PX)
 
     def sizeHint(self) -> QSize:
@@ -146,7 +149,9 @@ class VerdictPanel(QWidget):
         self._selection.select(rooms, function=finding.function, show=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height between functions and problems anew."""
+        """Share the height anew; where there is little, ruler and chips give way to figures."""
+        self.ruler.setVisible(self.height() >= _RULER_FROM_PX)
+        self._chip_line.setVisible(self.height() >= _CHIPS_FROM_PX)
         self._share_height()
 
     def _share_height(self) -> None:

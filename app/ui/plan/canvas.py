@@ -71,7 +71,7 @@ class PlanCanvas(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(240, 200)
+        self.setMinimumSize(320, 200)
         self.setAccessibleName(self._look.tr("Plan"))
         self._selection.changed.connect(self.update)
         self._selection.show_asked.connect(self.show_rooms)

@@ -64,8 +64,14 @@ class FlowLayout(QLayout):
         self._lay_out(box, is_trial=False)
 
     def sizeHint(self) -> QSize:
-        """Return the size of one line."""
-        return self.minimumSize()
+        """Return the size of everything in one line."""
+        margins = self.contentsMargins()
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(size.width() + self._spacing_px for size in sizes) - self._spacing_px
+        high = max((size.height() for size in sizes), default=0)
+        return QSize(max(0, wide), high) + QSize(
+            margins.left() + margins.right(), margins.top() + margins.bottom()
+        )
 
     def minimumSize(self) -> QSize:
         """Return the size of the largest widget with the margins."""

@@ -11,9 +11,11 @@ from app.errors import Cancelled, message
 from app.model.review import Basis, FacilityType
 from app.paths import sample_plans_folder
 from app.ui import edits
+from app.ui.open_points import Step
 
 SAMPLES = sample_plans_folder()
 SHORT = SAMPLES / "class-two-short.dxf"
+QUICK = SAMPLES / "class-two.csv"
 
 
 def _open(window, qtbot, path=SHORT):
@@ -97,7 +99,7 @@ def test_a_file_that_cannot_be_read_is_told_calmly(window, qtbot, tmp_path, name
     assert banner.isVisible()
     assert name in banner.text.text()
     assert window.shell.pages.currentWidget() is window.shell.start
-    _open(window, qtbot)
+    _open(window, qtbot, QUICK)
     assert not banner.isVisible()
 
 
@@ -115,8 +117,8 @@ def test_what_nobody_expected_reaches_the_hook(window, qtbot):
 
 
 def test_a_dropped_file_is_opened(window, qtbot, tmp_path):
-    plan = tmp_path / "幸福社区 一层.dxf"
-    shutil.copy(SHORT, plan)
+    plan = tmp_path / "幸福社区 一层.csv"
+    shutil.copy(QUICK, plan)
     data = QMimeData()  # kept here, since the event does not keep it alive
     data.setUrls([QUrl.fromLocalFile(str(plan))])
     with qtbot.waitSignal(window.opening.done, timeout=20000):
@@ -157,7 +159,11 @@ def test_a_language_change_keeps_document_and_undo(window, settings, short_plan)
     edits.choose_basis(window.document, Basis.PRO_RATA)
     window.set_language("zh_CN")
     assert settings.language == "zh_CN"
-    assert window.shell.workspace.verdict.class_name.text() == "二类"
+    verdict = window.shell.workspace.verdict
+    assert verdict.class_name.text() == "二类"
+    assert verdict.functions.model().rowCount() > 14
+    assert not window.shell.toolbar.steps.isHidden()
+    assert window.file.text() == "class-two-short.dxf"
     assert window.shell.workspace.facility.basis.buttons[Basis.PRO_RATA].isChecked()
     assert window.menuBar().actions()[0].text() == "文件"
     window.actions_of["undo"].trigger()
@@ -216,11 +222,11 @@ def test_the_sheet_is_shown_before_it_is_printed(window, qtbot, short_plan):
 def test_opening_asks_for_a_file(window, qtbot, dialogs, settings):
     window.shell.start.table.click()
     assert dialogs.asked == ["table"]
-    dialogs.plan = SHORT
+    dialogs.plan = QUICK
     with qtbot.waitSignal(window.opening.done, timeout=20000):
         window.actions_of["open"].trigger()
     assert settings.last_folder == str(SAMPLES)
-    assert settings.recent == (SHORT,)
+    assert settings.recent == (QUICK,)
 
 
 def test_the_chosen_unit_reopens_the_drawing(window, qtbot):
@@ -251,3 +257,45 @@ def test_the_window_fits_a_small_screen_in_both_languages(window, short_plan):
         least = window.minimumSizeHint()
         assert least.width() <= 1280
         assert least.height() <= 720
+
+
+def test_a_message_about_the_state_before_goes_with_an_edit(window, short_plan):
+    _show(window, short_plan)
+    window.show_message(message("Checking"))
+    edits.choose_basis(window.document, Basis.PRO_RATA)
+    assert not window.shell.banner.isVisible()
+
+
+def test_of_several_dropped_files_the_first_is_opened_and_the_others_told(window, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(SAMPLES / name)) for name in ("class-two.csv", "x.png")])
+    with qtbot.waitSignal(window.opening.done, timeout=20000):
+        window.dropEvent(_drop(data))
+    assert window.document.content.path.name == "class-two.csv"
+    assert window.shell.banner.text.text().startswith("2 files were dropped")
+    assert window.shell.banner.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("step", "asked"),
+    [(Step.IMPORT, "plan"), (Step.FACILITY, "facts")],
+    ids=["import", "fill in"],
+)
+def test_a_step_without_open_points_does_what_it_is_for(window, dialogs, short_plan, step, asked):
+    _show(window, short_plan)
+    edits.choose_facility(window.document, FacilityType.DAY_CARE)
+    window.shell.toolbar.steps.step_chosen.emit(step)
+    assert dialogs.asked == [asked]
+
+
+def test_the_open_line_leads_on(window, qtbot, joined_plan):
+    _show(window, joined_plan)
+    workspace = window.shell.workspace
+    workspace.verdict.open_line.next.click()
+    assert window.selection.rooms == (workspace.question.asked.key,)
+    assert workspace.question.answers.itemAt(0).widget().hasFocus()
+    qtbot.keyClick(workspace.question.answers.itemAt(0).widget(), Qt.Key.Key_Return)
+    assert workspace.question.answers.itemAt(0).widget().hasFocus()
+    qtbot.keyClick(workspace.question.answers.itemAt(0).widget(), Qt.Key.Key_Return)
+    assert window.document.report.open_rooms == ()
+    assert workspace.canvas.hasFocus()

@@ -12,6 +12,7 @@ from app.service.opening import ReadOptions
 from app.ui import edits
 from app.ui.opening import Request, load
 from app.ui.workspace import Workspace
+from app.units import Unit
 
 
 @pytest.fixture
@@ -237,3 +238,38 @@ def test_a_drawing_that_could_not_be_read_says_what_to_do(workspace, document):
     assert workspace.centre.currentWidget() is workspace.nothing
     reason = workspace.nothing.reasons.itemAt(0).widget()
     assert "T3" in reason.text()
+
+
+def test_scattered_rooms_are_shown_no_smaller_than_the_whole(
+    workspace, document, selection, short_plan
+):
+    document.load(short_plan)
+    whole = workspace.canvas.view.scale
+    rooms = document.review.plan.rooms
+    selection.select([room.key for room in rooms], show=True)
+    assert workspace.canvas.view.scale == pytest.approx(whole)
+
+
+def test_what_is_in_sight_is_not_moved_to(workspace, document, selection, short_plan):
+    document.load(short_plan)
+    before = workspace.canvas.view
+    selection.select((document.review.plan.rooms[0].key,))
+    selection.reveal()
+    assert workspace.canvas.view == before
+
+
+def test_the_legend_keeps_its_size_after_an_edit(workspace, document, short_plan):
+    document.load(short_plan)
+    edits.rename(document, "L1-01", "办公室")
+    assert workspace.legend.width() >= workspace.legend.sizeHint().width() > 150
+
+
+def test_any_unit_may_be_chosen(workspace, document, unitless_plan, qtbot):
+    document.load(unitless_plan)
+    other = workspace.unit.answers.itemAt(workspace.unit.answers.count() - 1).widget()
+    offered = {action.text(): action for action in other.menu().actions()}
+    assert "inches" in offered
+    assert "millimetres" not in offered
+    with qtbot.waitSignal(workspace.unit_chosen) as chosen:
+        offered["metres"].trigger()
+    assert chosen.args == [Unit.METRE]

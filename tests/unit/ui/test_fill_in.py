@@ -1,0 +1,123 @@
+import datetime
+
+import pytest
+
+from app.checking.report import FactOutcome, Outcome, Verdict
+from app.model.facts import Facts
+from app.model.review import Decision, FacilityType, SheetHead
+from app.ui import edits
+from app.ui.pages.decision_dialog import DecisionDialog
+from app.ui.pages.facts_dialog import FactsDialog
+from app.ui.panels.function_note import FunctionNote
+
+TODAY = datetime.date(2026, 3, 2)
+
+
+@pytest.fixture
+def dialog(qtbot, english_look, document, short_plan):
+    document.load(short_plan)
+    head = SheetHead(project="幸福社区")
+    edits.answer_facts(document, Facts(beds=3, staff=(("cook", 2),)), head)
+    made = FactsDialog(document.report, english_look.tr)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def note(qtbot, context):
+    made = FunctionNote(context)
+    qtbot.addWidget(made)
+    return made
+
+
+def _make_rural(document, plan):
+    document.load(plan)
+    edits.choose_facility(document, FacilityType.RURAL)
+
+
+def test_answers_given_before_are_shown_and_kept(dialog):
+    facts, head = dialog.values()
+    assert dialog.numbers["BEDS"].text() == "3"
+    assert facts.beds == 3
+    assert facts.staff_of("cook") == 2
+    assert head.project == "幸福社区"
+
+
+def test_what_stays_empty_is_not_answered(dialog):
+    dialog.numbers["BEDS"].clear()
+    service = next(iter(dialog.services.values()))
+    service.setCurrentIndex(service.findData(False))
+    facts, _ = dialog.values()
+    assert facts.beds is None
+    assert [answer for _, answer in facts.services] == [False]
+
+
+def test_every_fact_of_the_class_has_a_field(dialog, document):
+    asked = {check.code for check in document.report.checks if check.is_fact}
+    assert set(dialog.numbers) | set(dialog.services) == asked
+
+
+def test_filling_in_is_one_step_that_can_be_undone(window, dialogs, short_plan):
+    window._on_opened(short_plan)
+    dialogs.facts = (Facts(beds=0), SheetHead(address="江益镇"))
+    window.actions_of["facts"].trigger()
+    assert window.document.report.facts_outcome is FactOutcome.NOT_MET
+    assert window.document.review.head.address == "江益镇"
+    window.actions_of["undo"].trigger()
+    assert window.document.review.facts == Facts()
+
+
+def test_nothing_is_decided_without_reason_and_name(qtbot, english_look, document, short_plan):
+    _make_rural(document, short_plan)
+    dialog = DecisionDialog(document.report, "kitchen", english_look.tr)
+    qtbot.addWidget(dialog)
+    assert not dialog.done_button.isEnabled()
+    dialog.ground.setPlainText("村食堂\n提供餐食")
+    assert not dialog.done_button.isEnabled()
+    dialog.by.setText(" 李四 ")
+    assert dialog.done_button.isEnabled()
+    assert dialog.values() == ("村食堂 提供餐食", "李四")
+
+
+def test_the_note_says_why_and_offers_to_decide(note, document, selection, short_plan):
+    _make_rural(document, short_plan)
+    finding = next(item for item in document.report.functions if item.outcome is Outcome.MISSING)
+    selection.select((), function=finding.function)
+    assert not note.isHidden()
+    assert "no room found" in note.text.text()
+    assert not note.decide.isHidden()
+    decision = Decision(function=finding.function, ground="由村里提供", by="李四", date=TODAY)
+    edits.decide(document, decision)
+    assert "由村里提供" in note.text.text()
+    assert note.decide.isHidden()
+    assert not note.withdraw.isHidden()
+
+
+def test_where_the_standard_allows_nothing_nobody_is_asked_to_decide(
+    note, document, selection, short_plan
+):
+    document.load(short_plan)
+    selection.select((), function="network")
+    assert "24" in note.text.text()
+    assert note.decide.isHidden()
+
+
+def test_an_open_function_leads_to_its_rooms(note, document, selection, joined_plan):
+    document.load(joined_plan)
+    finding = next(item for item in document.report.functions if item.open_rooms)
+    selection.select((), function=finding.function)
+    note.show_rooms.click()
+    assert selection.rooms == finding.open_rooms
+
+
+def test_a_decision_taken_in_the_window_reaches_the_report(window, dialogs, short_plan):
+    window._on_opened(short_plan)
+    edits.choose_facility(window.document, FacilityType.RURAL)
+    missing = [f.function for f in window.document.report.functions if f.outcome is not Outcome.MET]
+    for function in missing:
+        dialogs.decision = Decision(function=function, ground="村里提供", by="李四", date=TODAY)
+        window.decide(function)
+    outcomes = [window.document.report.outcome]
+    window.shell.workspace.verdict.function_note.decision_withdrawn.emit(missing[0])
+    outcomes.append(window.document.report.outcome)
+    assert outcomes == [Verdict.COMPLIES_WITH_DECISIONS, Verdict.DOES_NOT_COMPLY]

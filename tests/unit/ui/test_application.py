@@ -58,6 +58,10 @@ def test_the_program_opens_the_plan_it_is_called_with(qapp, tmp_path):
             timer.stop()
             seen.append((window.document.content.path.name, window.look.tr.language))
             window.close()
+        elif not window.opening.is_running:  # it was told why; nobody is there to read it
+            timer.stop()
+            window.close()
+            qapp.exit(1)
 
     timer = QTimer()
     timer.timeout.connect(look)
@@ -73,8 +77,10 @@ def test_qt_itself_speaks_chinese(qapp):
     words = QtWords(qapp)
     assert words.speak("zh_CN")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    assert QCoreApplication.translate("QFileDialog", "Files of &type:") == "文件类型："
     words.speak("en")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    assert QCoreApplication.translate("QFileDialog", "Files of &type:") == "Files of &type:"
 
 
 def test_every_icon_can_be_painted():

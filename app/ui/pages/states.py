@@ -83,28 +83,40 @@ class ReadingPage(QFrame):
         self.bar.setValue(round(_STEPS * share))
 
 
-class NothingPage(QScrollArea):
-    """Say why there is no room, and what to try.
+class CentredPage(QScrollArea):
+    """A heading with reasons under it, in a column in the middle.
 
     Args:
         look: Colours and language.
-        parent: Owner.
+        heading: What is so.
     """
 
-    open_asked = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, heading: str) -> None:
+        super().__init__()
         self.setWidgetResizable(True)
         self._look = look
         page = named("centre")
         self.setWidget(page)
-        column = _centred(page)
-        tr = look.tr
-        column.addWidget(label(tr("No rooms were found, so nothing can be concluded"), "heading"))
+        self._column = _centred(page)
+        self._column.addWidget(label(heading, "heading", wrap=True))
         self.reasons = QVBoxLayout()
         self.reasons.setSpacing(8)
-        column.addLayout(self.reasons)
+        self._column.addLayout(self.reasons)
+
+
+class NothingPage(CentredPage):
+    """Say why there is no room, and what to try.
+
+    Args:
+        look: Colours and language.
+    """
+
+    open_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        tr = look.tr
+        super().__init__(look, tr("No rooms were found, so nothing can be concluded"))
+        column = self._column
         column.addSpacing(8)
         column.addWidget(label(tr("What to try"), "strong"))
         for text in (
@@ -124,30 +136,20 @@ class NothingPage(QScrollArea):
             self.reasons.addWidget(label(self._look.tr(problem.message), wrap=True))
 
 
-class UnitPage(QScrollArea):
+class UnitPage(CentredPage):
     """Ask which unit the drawing is in, by what the rooms would measure.
 
     Args:
         look: Colours and language.
-        parent: Owner.
     """
 
     unit_chosen = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self._look = look
-        page = named("centre")
-        self.setWidget(page)
-        column = _centred(page)
-        tr = look.tr
-        column.addWidget(label(tr("Which unit is the drawing in?"), "heading"))
-        self.reasons = QVBoxLayout()
-        column.addLayout(self.reasons)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, look.tr("Which unit is the drawing in?"))
         self.answers = QVBoxLayout()
         self.answers.setSpacing(8)
-        column.addLayout(self.answers)
+        self._column.addLayout(self.answers)
 
     def show_report(self, report: Report) -> None:
         """Show the candidates with the areas that they give."""

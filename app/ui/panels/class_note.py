@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app.checking.report import ClassBasis
 from app.errors import CallError
+from app.picture.wording import gross_figure
 from app.ui import edits
 from app.ui.style.parts import button, empty, label
-from app.ui.style.words import area_text, class_name
+from app.ui.style.words import class_name
 
 if TYPE_CHECKING:
     from app.checking.report import Report
@@ -82,11 +83,11 @@ class ClassNote(QFrame):
             return tr("The class follows from the gross area. Enter it here, or choose the class:")
         if facility.class_basis is ClassBasis.CHOSEN:
             return tr("{name} was chosen by a person.", name=class_name(facility.row, tr))
-        if facility.alternatives:
+        if facility.alternatives and facility.gross_area_m2 is not None:
             return tr(
                 "{area} m² lies exactly on a bound: checked as {name}; "
                 "another reading is arguable.",
-                area=area_text(facility.gross_area_m2),
+                area=gross_figure(facility.gross_area_m2, facility),
                 name=class_name(facility.row, tr),
             )
         told = {item.code: item.message for item in report.problems}

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import CallError
 from app.model.review import Basis
-from app.picture.figures import format_area
+from app.picture.wording import gross_figure
 from app.ui import edits
 from app.ui.style.flow import FlowLayout
 from app.ui.style.parts import button, label, row
@@ -182,7 +182,7 @@ class FacilityBar(QFrame):
         self.area.setText("" if declared is None else f"{declared:.15g}")
         known = report.review.plan.declared_gross_area_m2 or facility.measured_m2
         self.area.setPlaceholderText(
-            self._look.tr("not known") if known is None else format_area(known)
+            self._look.tr("not known") if known is None else gross_figure(known, facility)
         )
         self.area.setModified(False)
 

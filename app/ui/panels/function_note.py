@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.checking.report import Outcome
 from app.picture.figures import format_area
+from app.picture.wording import finding_name
 from app.ui.style.parts import button, label, row
-from app.ui.style.words import figure_text, finding_name
+from app.ui.style.words import figure_text
 
 if TYPE_CHECKING:
     from app.checking.report import FunctionFinding, Report

@@ -10,11 +10,12 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
 
 from app.model.plan import Reading
+from app.picture.wording import area_text
 from app.ui import edits
 from app.ui.panels.functions_menu import choices
 from app.ui.style.flow import FlowLayout
 from app.ui.style.parts import button, empty, icon_button, label, row
-from app.ui.style.words import NO_FUNCTION, area_text, function_text
+from app.ui.style.words import NO_FUNCTION, function_text
 
 if TYPE_CHECKING:
     from app.model.plan import Room

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
 
-from app.i18n import mark
 from app.model.plan import AreaKind, Origin, Reading
 from app.picture.figures import format_area
+from app.picture.wording import ORIGIN_WORDS, area_text
 from app.ui import edits
 from app.ui.panels.functions_menu import choices
 from app.ui.style.parts import label
-from app.ui.style.words import area_text, room_title
+from app.ui.style.words import room_title
 
 if TYPE_CHECKING:
     from app.checking.report import Report
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from app.model.plan import Room
     from app.ui.context import Context
 
-ORIGIN_TEXTS = {
-    Origin.OUTLINE: mark("from its outline"),
-    Origin.WALLS: mark("from the walls"),
-    Origin.HATCH: mark("from a hatch"),
-    Origin.TABLE: mark("from the table"),
-    Origin.MANUAL: mark("drawn by hand"),
-}
 _OPEN = "?"
 
 
@@ -127,7 +120,7 @@ def room_facts(room: Room, tr: Translator) -> str:
             "{area} m² {kind}, {origin}",
             area=area_text(room.area_m2),
             kind=kind,
-            origin=tr(ORIGIN_TEXTS[room.origin]),
+            origin=tr(ORIGIN_WORDS[room.origin]),
         )
     ]
     if room.written_area_m2 is not None:

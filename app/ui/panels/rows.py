@@ -11,8 +11,8 @@ from app.model.review import Basis
 from app.picture.compose import fill_of_room
 from app.picture.figures import format_area, format_difference, format_pair
 from app.picture.style import fill_of, style_of
-from app.picture.wording import shown_number
-from app.ui.style.words import NO_VALUE, area_text, figure_text, finding_name, group_name
+from app.picture.wording import DASH, area_text, finding_name, shown_number
+from app.ui.style.words import figure_text, group_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +158,7 @@ def _group_row(group: GroupFinding, name: str, members: Sequence[FunctionFinding
         measured=format_area(group.measured_m2),
         required=figure_text(group.required_m2),
         pro_rata=area_text(group.pro_rata_m2),
-        difference=NO_VALUE if difference is None else format_difference(difference),
+        difference=DASH if difference is None else format_difference(difference),
     )
 
 
@@ -166,9 +166,9 @@ def _function_row(finding: FunctionFinding, basis: Basis, tr: Translator) -> Fun
     fill = fill_of(finding.outcome)
     measured, pro_rata = format_area(finding.measured_m2), area_text(finding.pro_rata_m2)
     if finding.outcome is Outcome.UNDETERMINED and not finding.measured_m2:
-        measured = NO_VALUE
+        measured = DASH
     deciding = finding.pro_rata_m2 if basis is Basis.PRO_RATA else finding.required_m2
-    if deciding is not None and measured != NO_VALUE:
+    if deciding is not None and measured != DASH:
         measured, exact = format_pair(finding.measured_m2, deciding)
         pro_rata = exact if basis is Basis.PRO_RATA else pro_rata
     return FunctionRow(

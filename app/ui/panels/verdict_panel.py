@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.checking.report import AreaBasis, ClassBasis, FactOutcome, Outcome
+from app.checking.report import ClassBasis, FactOutcome, Outcome
 from app.model.facts import NO_FACTS
 from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
+from app.picture.wording import area_text, gross_figure
 from app.ui.panels.class_note import ClassNote
 from app.ui.panels.function_list import FunctionList
 from app.ui.panels.function_note import FunctionNote
@@ -20,7 +21,7 @@ from app.ui.panels.ruler import ClassRuler
 from app.ui.style.painting import symbol_pixmap
 from app.ui.style.parts import button as make_button
 from app.ui.style.parts import empty, label, row, rule
-from app.ui.style.words import area_text, class_name
+from app.ui.style.words import class_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -187,13 +188,14 @@ def class_text(facility: FacilityFinding, tr: Translator) -> str:
 def area_line(facility: FacilityFinding, tr: Translator) -> str:
     """Return gross area, declared and measured, and how the class was decided."""
     parts: list[str] = []
-    if facility.gross_area_basis is AreaBasis.DECLARED:
-        declared = area_text(facility.declared_m2)
-        parts.append(tr("Gross area {area} m² (declared)", area=declared))
-        if facility.measured_m2 is not None:
-            parts.append(tr("measured {area} m²", area=area_text(facility.measured_m2)))
-    elif facility.measured_m2 is not None:
-        area = area_text(facility.measured_m2)
+    declared, measured = facility.declared_m2, facility.measured_m2
+    if declared is not None:
+        area = gross_figure(declared, facility)
+        parts.append(tr("Gross area {area} m² (declared)", area=area))
+        if measured is not None:
+            parts.append(tr("measured {area} m²", area=gross_figure(measured, facility)))
+    elif measured is not None:
+        area = gross_figure(measured, facility)
         parts.append(tr("Gross area {area} m² (measured)", area=area))
     else:
         parts.append(tr("Gross area not known"))

@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.picture.wording import area_text
 from app.ui.plan.captions import CaptionLayout, PlacedCaption
 from app.ui.plan.marks import mark_at, mark_places, paint_marks, paint_scale_bar, paint_selection
 from app.ui.plan.scene import Scene, cosmetic_pen
 from app.ui.plan.viewport import LEAST_SHARE_OF_FIT, Viewport
-from app.ui.style.words import area_text, room_function_text, room_title
+from app.ui.style.words import room_function_text, room_title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (

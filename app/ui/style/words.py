@@ -8,15 +8,14 @@ from app.i18n import mark
 from app.model.plan import CIRCULATION, Reading
 from app.model.review import FacilityType
 from app.picture.figures import format_area
+from app.picture.wording import DASH, finding_name
 from app.rules.functions import FUNCTION_NAMES, GROUP_NAMES, function_name
 
 if TYPE_CHECKING:
-    from app.checking.report import FunctionFinding, GroupFinding, Report
+    from app.checking.report import GroupFinding, Report
     from app.i18n import Translator
     from app.model.plan import Room
     from app.rules.standard import Row
-
-NO_VALUE = "—"
 
 FACILITY_NAMES: dict[FacilityType, str] = {
     FacilityType.DAY_CARE: mark("Day-care centre"),
@@ -28,23 +27,16 @@ NO_FUNCTION = mark("None of these, not counted")
 
 def class_name(row: Row, tr: Translator) -> str:
     """Return the short name of a class: as printed in Chinese, else in the reader's language."""
-    if tr.language == "zh_CN":
+    if tr.is_chinese:
         return row.name
     if row.number is None:
         return tr(FACILITY_NAMES[row.facility])
     return tr("Class {number}", number=row.number)
 
 
-def finding_name(finding: FunctionFinding, tr: Translator) -> str:
-    """Return the name of a function: as printed in Chinese, else in the reader's language."""
-    if tr.language == "zh_CN" or finding.function not in FUNCTION_NAMES:
-        return finding.name
-    return tr(function_name(finding.function))
-
-
 def group_name(group: GroupFinding, tr: Translator) -> str:
     """Return the name of a group: as printed in Chinese, else in the reader's language."""
-    if tr.language == "zh_CN" or group.group not in GROUP_NAMES:
+    if tr.is_chinese or group.group not in GROUP_NAMES:
         return group.name
     return tr(GROUP_NAMES[group.group])
 
@@ -72,14 +64,9 @@ def room_title(room: Room, tr: Translator) -> str:
     return title or tr("Room {key}", key=room.key)
 
 
-def area_text(area_m2: float | None) -> str:
-    """Return an area without its unit, or a dash."""
-    return NO_VALUE if area_m2 is None else format_area(area_m2)
-
-
 def figure_text(area_m2: float | None) -> str:
     """Return a figure as a document prints it: without decimals that say nothing."""
     if area_m2 is None:
-        return NO_VALUE
+        return DASH
     text = format_area(area_m2)
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.errors import CallError, message
-from app.service.opening import rename_room
 
 if TYPE_CHECKING:
     from app.model.facts import Facts
@@ -63,6 +62,9 @@ def choose_function(document: PlanDocument, keys: tuple[str, ...], function: str
 
 def rename(document: PlanDocument, key: str, name: str) -> None:
     """Give a room another name; what it serves is read from the name anew."""
+    # Here and not above: the start page needs nothing of what reads names.
+    from app.service.opening import rename_room
+
     if name.strip() != document.review.plan.room(key).name:
         new = rename_room(document.review, key, name, document.content.library)
         document.apply(message("Rename room"), new)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.picture.compose import fill_of_room
 from app.picture.figures import format_area
 from app.picture.style import style_of
+from app.ui.panels.rows import outcome_fill
 from app.ui.style.painting import symbol_pixmap
 from app.ui.style.words import room_function_text
 
@@ -52,7 +52,7 @@ class RoomTableModel(QAbstractTableModel):
         self.keys = [room.key for room in rooms]
         self._cells = [self._row(room, report) for room in rooms]
         self._icons = [
-            QIcon(symbol_pixmap(fill_of_room(room, report), self._look.theme)) for room in rooms
+            QIcon(symbol_pixmap(outcome_fill(room, report), self._look.theme)) for room in rooms
         ]
         self.endResetModel()
 
@@ -63,7 +63,7 @@ class RoomTableModel(QAbstractTableModel):
             room.name,
             room_function_text(room, report, tr),
             format_area(room.area_m2),
-            tr(style_of(fill_of_room(room, report)).word),
+            tr(style_of(outcome_fill(room, report)).word),
             room.where,
         )
 

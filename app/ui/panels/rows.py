@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from app.checking.report import Outcome
 from app.model.review import Basis
-from app.picture.compose import fill_of_room
 from app.picture.figures import format_area, format_difference, format_pair
 from app.picture.style import fill_of, style_of
 from app.picture.wording import DASH, area_text, finding_name, shown_number
@@ -121,8 +120,16 @@ def _grouped(rooms: Sequence[Room], report: Report, tr: Translator) -> list[tupl
     return groups
 
 
+def outcome_fill(room: Room, report: Report) -> Fill:
+    """Return how ``room`` ended."""
+    # Here and not above: the geometry behind it is not needed before a plan is open.
+    from app.picture.compose import fill_of_room
+
+    return fill_of_room(room, report)
+
+
 def _room_row(room: Room, report: Report, tr: Translator) -> RoomRow:
-    fill = fill_of_room(room, report)
+    fill = outcome_fill(room, report)
     name = room.name or tr("(no name)")
     area = format_area(room.area_m2)
     tip = tr(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
@@ -50,6 +49,8 @@ class BackdropPaths:
 
     def _sort(self) -> None:
         """Sort the chains into cells, all at once: drawings have tens of thousands of them."""
+        import numpy as np  # here, since the start page does without
+
         points = np.concatenate([chain.points for chain in self.source]) - self._origin
         lengths = [len(chain.points) for chain in self.source]
         starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))

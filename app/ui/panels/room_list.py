@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.ui.panels.row_list import ROW_ROLE, Index, RowList, RowModel
 from app.ui.panels.rows import RoomRow, room_rows
 from app.ui.style.painting import font, paint_symbol
+from app.ui.style.parts import label
 from app.ui.style.theme import BODY_PX, SMALL_PX
 
 if TYPE_CHECKING:
@@ -122,6 +123,10 @@ class RoomList(QWidget):
         self._model = RowModel(lambda row: row.tip, lambda row: not row.key, self)
         self._model.edit_text = lambda row: row.name
         self.list = RowList(self._model)
+        self.none_found = label(
+            self._look.tr("No room has this number or name."), "small", wrap=True
+        )
+        self.none_found.setContentsMargins(14, 4, 14, 4)
         self._build()
         self._connect()
 
@@ -147,6 +152,7 @@ class RoomList(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addLayout(around)
+        column.addWidget(self.none_found)
         column.addWidget(self.list, 1)
 
     def _connect(self) -> None:
@@ -194,6 +200,7 @@ class RoomList(QWidget):
             report = self._document.report
             rows = room_rows(report, self.level, self.search.text(), self._look.tr)
             self._model.show_rows(rows)
+            self.none_found.setVisible(not rows and bool(report.review.plan.rooms))
             self._follow()
 
     def _follow(self) -> None:

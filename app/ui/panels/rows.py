@@ -77,7 +77,7 @@ def room_rows(report: Report, level: str, search: str, tr: Translator) -> tuple[
 
     Args:
         report: What is shown.
-        level: Key of the level.
+        level: Key of the level; a search looks on all of them.
         search: Part of a number or name; "" shows all.
         tr: Language.
     """
@@ -85,7 +85,8 @@ def room_rows(report: Report, level: str, search: str, tr: Translator) -> tuple[
     rooms = [
         room
         for room in report.review.plan.rooms
-        if room.level == level and wanted in f"{room.number} {room.name} {room.key}".casefold()
+        if (wanted or room.level == level)
+        and wanted in f"{room.number} {room.name} {room.key}".casefold()
     ]
     rooms.sort(key=_by_number)
     rows: list[RoomRow] = []

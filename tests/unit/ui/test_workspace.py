@@ -89,6 +89,24 @@ def test_the_search_narrows_the_list(workspace, document, short_plan):
     assert [row.name for row in workspace.rooms.list.model().rows if row.key] == ["厨房"]
 
 
+def test_a_search_that_finds_nothing_says_so(workspace, document, short_plan):
+    document.load(short_plan)
+    workspace.rooms.search.setText("zzz")
+    assert workspace.rooms.none_found.isVisible()
+    workspace.rooms.search.clear()
+    assert not workspace.rooms.none_found.isVisible()
+
+
+def test_a_search_finds_rooms_on_every_level(workspace, document, two_levels, selection):
+    document.load(two_levels)
+    workspace.rooms.search.setText("休息室3")
+    rows = [row for row in workspace.rooms.list.model().rows if row.key]
+    assert [row.key.partition("-")[0] for row in rows] == ["L2"]
+    selection.select((rows[0].key,), show=True)
+    assert workspace.canvas.level == "L2"
+    assert workspace.rooms.search.text() == "休息室3"
+
+
 def test_a_table_is_shown_as_a_table(workspace, document, selection, room_table):
     document.load(room_table)
     assert workspace.centre.currentWidget() is workspace.table

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         context = Context(self.look, self.document, self.selection)
         self.shell = Shell(context, self.actions_of, sample_plans_folder())
         self.file = label(role="strong")
-        self.file.setContentsMargins(0, 0, 14, 0)
+        self.file.setContentsMargins(0, 6, 14, 0)
         self.setCentralWidget(self.shell)
         self.shell.start.show_recent(self._settings.recent)
         for field in self.shell.findChildren(QLineEdit):

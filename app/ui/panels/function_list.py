@@ -165,7 +165,7 @@ class FunctionHead(QWidget):
         self._list = rows
         tr = look.tr
         self.titles = (tr("Measured"), tr("Table"), tr("Pro rata"), tr("Difference"))
-        self.setFixedHeight(28)
+        self.setFixedHeight(26)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint titles over a thin line; the deciding column is underlined."""
@@ -216,6 +216,10 @@ class FunctionList(RowList):
         self.head.update()
         self._rows.show_rows(rows)
         self._follow()
+
+    def whole_height(self) -> int:
+        """Return the height that shows all rows."""
+        return self._rows.rowCount() * _ROW_PX + 2
 
     def _follow(self) -> None:
         chosen = self._selection

@@ -100,7 +100,7 @@ class ClassRuler(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for bounds above and names below the bar."""
-        return QSize(300, 50)
+        return QSize(300, 49)
 
     def _x(self, area_m2: float) -> float:
         return self.width() * area_m2 / self._end_m2

@@ -36,9 +36,9 @@ _ORDER = (Outcome.SHORT, Outcome.MISSING, Outcome.UNDETERMINED, Outcome.DECIDED,
 _RULER_FROM_PX = 480
 _CHIPS_FROM_PX = 400
 _PROBLEMS_SHARE = 0.22
-_LEAST_PROBLEMS_PX = 42
-LEAST_FUNCTIONS_PX = 8 * 24
-"""Problems give way until so much is left for the functions."""
+LEAST_PROBLEMS_PX = 56
+"""Two lines of text or two short problems; so much is left to them however many functions."""
+_FEWEST_PROBLEMS_PX = 42
 
 
 class VerdictPanel(QWidget):
@@ -67,8 +67,8 @@ class VerdictPanel(QWidget):
 
     def _build(self) -> None:
         head = QVBoxLayout()
-        head.setContentsMargins(14, 12, 14, 10)
-        head.setSpacing(8)
+        head.setContentsMargins(14, 10, 14, 8)
+        head.setSpacing(6)
         self.verdict.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verdict.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         head.addLayout(row(self.class_name, 1, self.verdict))
@@ -91,7 +91,7 @@ class VerdictPanel(QWidget):
         column.addLayout(below)
         column.addWidget(self.problems)
         self.functions.setMinimumHeight(48)
-        self.problems.setMinimumHeight(_LEAST_PROBLEMS_PX)
+        self.problems.setMinimumHeight(_FEWEST_PROBLEMS_PX)
 
     def sizeHint(self) -> QSize:
         """Return the width that figures and bars need."""
@@ -156,10 +156,11 @@ class VerdictPanel(QWidget):
         self._share_height()
 
     def _share_height(self) -> None:
-        """Let the problems grow to a share of the height, but leave the functions some rows."""
-        spare = self.functions.height() + self.problems.height() - LEAST_FUNCTIONS_PX
+        """Let the problems have what the functions leave, up to a share of the height."""
+        spare = self.functions.height() + self.problems.height() - self.functions.whole_height()
         most = min(round(self.height() * _PROBLEMS_SHARE), spare)
-        self.problems.setMaximumHeight(max(_LEAST_PROBLEMS_PX, most))
+        least = LEAST_PROBLEMS_PX if self.height() >= _RULER_FROM_PX else _FEWEST_PROBLEMS_PX
+        self.problems.setMaximumHeight(max(least, most))
 
 
 def chip_style(theme: Theme, fill: Fill, *, size_px: int = 12) -> str:

@@ -291,3 +291,14 @@ def test_any_unit_may_be_chosen(workspace, document, unitless_plan, qtbot):
     with qtbot.waitSignal(workspace.unit_chosen) as chosen:
         offered["metres"].trigger()
     assert chosen.args == [Unit.METRE]
+
+
+def test_all_functions_are_seen_at_once_where_the_window_is_900_high(
+    workspace, document, short_plan, qtbot
+):
+    workspace.resize(1440, 790)
+    document.load(short_plan)
+    functions = workspace.verdict.functions
+    rows = [n for n, row in enumerate(functions.model().rows) if row.function]
+    last = functions.model().index(rows[-1])
+    qtbot.waitUntil(lambda: functions.viewport().rect().contains(functions.visualRect(last)))

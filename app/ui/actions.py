@@ -115,7 +115,7 @@ class Actions:
         bar.clear()
         tr = self._look.tr
         for title, names in _MENUS:
-            menu = bar.addMenu(tr(title))
+            menu = bar.addMenu(_with_letter(tr(title), title[0]))
             for name in names:
                 if name == "-":
                     menu.addSeparator()
@@ -139,3 +139,8 @@ class Actions:
         for group in (self.themes, self.languages):
             group.setParent(None)
             group.deleteLater()
+
+
+def _with_letter(text: str, letter: str) -> str:
+    """Return the title of a menu that Alt and ``letter`` open, as Chinese programs write it."""
+    return f"&{text}" if text.startswith(letter) else f"{text}(&{letter})"

@@ -165,7 +165,7 @@ def test_a_language_change_keeps_document_and_undo(window, settings, short_plan)
     assert not window.shell.toolbar.steps.isHidden()
     assert window.file.text() == "class-two-short.dxf"
     assert window.shell.workspace.facility.basis.buttons[Basis.PRO_RATA].isChecked()
-    assert window.menuBar().actions()[0].text() == "文件"
+    assert window.menuBar().actions()[0].text() == "文件(&F)"
     window.actions_of["undo"].trigger()
     assert window.document.review.basis is Basis.TABLE
 

@@ -290,6 +290,8 @@ def test_a_step_without_open_points_does_what_it_is_for(window, dialogs, short_p
 
 def test_the_open_line_leads_on(window, qtbot, joined_plan):
     _show(window, joined_plan)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     workspace = window.shell.workspace
     workspace.verdict.open_line.next.click()
     assert window.selection.rooms == (workspace.question.asked.key,)

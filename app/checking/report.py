@@ -127,11 +127,6 @@ class FunctionFinding:
     is_adjustable: bool = False
     decision: Decision | None = None
 
-    @property
-    def deciding_m2(self) -> float | None:
-        """Return the figure that ``difference_m2`` was taken from."""
-        return None if self.difference_m2 is None else self.measured_m2 - self.difference_m2
-
 
 @dataclass(frozen=True, kw_only=True)
 class GroupFinding:

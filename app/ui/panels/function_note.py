@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.checking.report import Outcome
-from app.picture.figures import format_area
+from app.picture.figures import deciding_m2, format_pair
 from app.picture.wording import finding_name
 from app.ui.style.parts import button, label, row
 from app.ui.style.words import figure_text
@@ -94,7 +94,7 @@ class FunctionNote(QFrame):
 
 def function_lines(finding: FunctionFinding, report: Report, tr: Translator) -> list[str]:
     """Return why a function ended as it did, what to do, and where its figure stands."""
-    lines = [_why(finding, tr)]
+    lines = [_why(finding, deciding_m2(finding, report.review.basis), tr)]
     if finding.reason is not None:
         lines.append(tr(finding.reason))
     if finding.outcome is Outcome.MISSING:
@@ -113,12 +113,12 @@ def function_lines(finding: FunctionFinding, report: Report, tr: Translator) -> 
     return [line for line in lines if line]
 
 
-def _why(finding: FunctionFinding, tr: Translator) -> str:
+def _why(finding: FunctionFinding, deciding: float | None, tr: Translator) -> str:
     """Return the outcome in a sentence; "" where another line says it."""
-    name, deciding = finding_name(finding, tr), finding.deciding_m2
+    name = finding_name(finding, tr)
     if finding.outcome is Outcome.UNDETERMINED or deciding is None:
         return tr("{name}:", name=name)
-    asked, measured = figure_text(deciding), format_area(finding.measured_m2)
+    asked, measured = figure_text(deciding), format_pair(finding.measured_m2, deciding)[0]
     if finding.outcome is Outcome.MISSING:
         return tr("{name}: {asked} m² asked, no room found.", name=name, asked=asked)
     return tr(

@@ -19,6 +19,18 @@ MARK_LAYERS = "颐审-"
 """Beginning of the layers of our own marks in a marked-up drawing; they are not the plan."""
 
 
+class LayerUse(StrEnum):
+    """What a layer of a drawing holds, as a person or the evidence says."""
+
+    WALL = "wall"
+    ROOM = "room"
+    OTHER = "other"
+
+
+LayerUses = tuple[tuple[str, LayerUse], ...]
+"""Layer names as drawn, with what a person says that they hold."""
+
+
 class PathKind(StrEnum):
     """Which entity a path comes from."""
 

@@ -74,6 +74,9 @@ class Problem:
         affects: Functions that what is missing could serve; None means any function, an empty
             tuple none.
         where: Place in a table ("Sheet1, row 7") or "" for drawings.
+        gap: The two ends of the gap that leaves a region open, in metres, or None.
+        closed: Outline in metres that the region would have with the gap closed; empty if
+            unknown.
     """
 
     code: str
@@ -84,6 +87,8 @@ class Problem:
     rooms: tuple[str, ...] = ()
     affects: tuple[str, ...] | None = ()
     where: str = ""
+    gap: tuple[Point, Point] | None = None
+    closed: Ring = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +193,7 @@ class Room:
         confidence: 0 to 1.
         written_area_m2: Area as written on the plan, or None.
         where: Place in a table (sheet and row) or layer of the outline.
+        is_confirmed: Whether a person drew, corrected or confirmed its outline.
     """
 
     key: str
@@ -206,6 +212,7 @@ class Room:
     confidence: float = 1.0
     written_area_m2: float | None = None
     where: str = ""
+    is_confirmed: bool = False
 
     def __post_init__(self) -> None:
         if not self.area_m2 > 0:  # so that nan is refused too

@@ -38,7 +38,7 @@ from app.recognition.wording import Sense
 
 if TYPE_CHECKING:
     from app.geometry.rings import Point, Ring
-    from app.model.linework import FloatArray, Linework
+    from app.model.linework import FloatArray, LayerUses, Linework
     from app.model.plan import Problem
     from app.progress import Progress
     from app.recognition.walls.find import WallRooms
@@ -62,6 +62,7 @@ def recognise(
     *,
     unit: Unit | None = None,
     scale: float | None = None,
+    layer_uses: LayerUses = (),
     progress: Progress = no_progress,
 ) -> Plan:
     """Return the rooms of a drawing, with everything that is in doubt as problems.
@@ -71,6 +72,7 @@ def recognise(
         names: What room names mean.
         unit: Length unit given by a person, or None to tell it from the drawing.
         scale: Paper scale 1:N given by a person, or None.
+        layer_uses: What layers hold, as a person says; the others are told by evidence.
         progress: Told between the steps.
 
     Raises:
@@ -86,7 +88,7 @@ def recognise(
     if isinstance(units, UnitDoubt):
         return _without_units(plan, units, linework, scene)
     progress(message("Finding rooms"), 0.5)
-    finding = _Finding.of(scene.scaled(units.metres_per_unit), names, linework)
+    finding = _Finding.of(scene.scaled(units.metres_per_unit), names, linework, layer_uses)
     if units.basis is not UnitBasis.GIVEN:
         doubt = doubt_of_areas(linework, scene, units, finding.written_and_measured())
         if doubt is not None:
@@ -126,7 +128,9 @@ class _Finding:
     broken: tuple[BrokenRegion, ...]
 
     @classmethod
-    def of(cls, scene: Scene, names: RoomNames, linework: Linework) -> _Finding:
+    def of(
+        cls, scene: Scene, names: RoomNames, linework: Linework, layer_uses: LayerUses
+    ) -> _Finding:
         """Find the rooms of a scene in metres with their labels."""
         choice, walls = with_wall_rooms(choose_rooms(scene), scene, linework.paths)
         regions = [item.region for item in choice.rooms]

@@ -16,7 +16,7 @@ from app.service.library import DEFAULT_STANDARD
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.model.linework import Linework
+    from app.model.linework import LayerUses, Linework
     from app.model.plan import Plan
     from app.service.library import Library
     from app.units import Unit
@@ -32,10 +32,12 @@ class ReadOptions:
     Attributes:
         unit: Length unit.
         scale: N of the paper scale 1:N.
+        layer_uses: What single layers hold.
     """
 
     unit: Unit | None = None
     scale: float | None = None
+    layer_uses: LayerUses = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -72,7 +74,12 @@ def _open_drawing(path: Path, library: Library, options: ReadOptions, progress: 
 
     linework = read_drawing(path, progress=progress)
     plan = recognise(
-        linework, library.names, unit=options.unit, scale=options.scale, progress=progress
+        linework,
+        library.names,
+        unit=options.unit,
+        scale=options.scale,
+        layer_uses=options.layer_uses,
+        progress=progress,
     )
     return Opened(plan=plan, linework=linework)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.geometry.rings import Point
     from app.model.plan import Problem, Source
 
@@ -57,6 +61,7 @@ class Path:
         visible: False if its layer is off or frozen or the entity invisible.
         blocks: Names of the blocks that hold it, outermost first.
         colour: ``#RRGGBB`` as drawn, or "" for the foreground.
+        layout: Name of the layout on paper that holds it; "" for model space.
     """
 
     points: FloatArray
@@ -66,6 +71,7 @@ class Path:
     visible: bool = True
     blocks: tuple[str, ...] = ()
     colour: str = ""
+    layout: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +88,7 @@ class Text:
         blocks: Names of the blocks that hold it, outermost first.
         group: Texts with the same non-empty group belong together (attributes of one insert).
         tag: Attribute tag, or "".
+        layout: Name of the layout on paper that holds it; "" for model space.
     """
 
     text: str
@@ -93,6 +100,7 @@ class Text:
     blocks: tuple[str, ...] = ()
     group: str = ""
     tag: str = ""
+    layout: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,12 +112,14 @@ class DoorArc:
         radius: Width of the leaf in drawing units.
         layer: Layer name.
         blocks: Names of the blocks that hold it.
+        layout: Name of the layout on paper that holds it; "" for model space.
     """
 
     centre: Point
     radius: float
     layer: str = "0"
     blocks: tuple[str, ...] = ()
+    layout: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,11 +130,13 @@ class Dimension:
         drawn: Distance between its measured points in drawing units.
         written: Number that is printed, or None if nothing but the measured one is printed.
         at: Place in drawing units.
+        layout: Name of the layout on paper that holds it; "" for model space.
     """
 
     drawn: float
     written: float | None
     at: Point
+    layout: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -135,8 +147,9 @@ class Linework:
         source: The file.
         unit_code: ``$INSUNITS`` of the header; 0 if it says nothing.
         dxf_version: Such as ``AC1015``.
-        paths: Lines and outlines in drawing order.
-        texts: Texts in drawing order, those on switched-off layers too (``visible`` False).
+        paths: Lines and outlines in drawing order, model space first.
+        texts: Texts in drawing order, model space first, those on switched-off layers too
+            (``visible`` False).
         door_arcs: Evidence for the unit.
         dimensions: Evidence for the unit.
         unread: Number of objects by DXF type that could not be read (``TCH_WALL`` …).
@@ -154,3 +167,34 @@ class Linework:
     unread: tuple[tuple[str, int], ...] = ()
     read: int = 0
     problems: tuple[Problem, ...] = field(default=())
+
+    @cached_property
+    def layouts(self) -> tuple[str, ...]:
+        """Return the names of the spaces that hold paths or texts: "" is model space, then sheets.
+
+        Each space has coordinates of its own: lines of two layouts say nothing about each other.
+        """
+        return tuple(sorted(dict.fromkeys(self._layouts()), key=bool))
+
+    def on_layout(self, layout: str) -> Linework:
+        """Return only what is drawn in model space ("") or on one layout."""
+        if self.layouts in {(), (layout,)}:
+            return self
+        return replace(
+            self,
+            paths=tuple(path for path in self.paths if path.layout == layout),
+            texts=tuple(text for text in self.texts if text.layout == layout),
+            door_arcs=tuple(arc for arc in self.door_arcs if arc.layout == layout),
+            dimensions=tuple(item for item in self.dimensions if item.layout == layout),
+        )
+
+    def plan_space(self) -> Linework:
+        """Return only model space, or the fullest layout on paper where that is empty."""
+        if "" in self.layouts or not self.layouts:
+            return self.on_layout("")
+        counts = Counter(self._layouts())
+        return self.on_layout(max(self.layouts, key=lambda layout: counts[layout]))
+
+    def _layouts(self) -> Iterator[str]:
+        yield from (path.layout for path in self.paths)
+        yield from (text.layout for text in self.texts)

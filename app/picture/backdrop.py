@@ -22,7 +22,8 @@ class DrawnPaths:
     """
 
     def __init__(self, linework: Linework, metres_per_unit: float) -> None:
-        self._paths = [path for path in linework.paths if path.visible and len(path.points) >= 2]
+        drawn = linework.plan_space().paths
+        self._paths = [path for path in drawn if path.visible and len(path.points) >= 2]
         self._factor = metres_per_unit
         if self._paths:
             points = np.concatenate([path.points for path in self._paths])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,15 +19,11 @@ from app.readers.dxf.records import RecordStream
 from app.readers.dxf.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from app.model.linework import Path as DrawnPath
     from app.model.linework import Text
     from app.readers.dxf.encoding import TextDecoder
-
-
-Drawn = TypeVar("Drawn")
 
 
 def read_drawing(path: Path, *, progress: Progress = no_progress) -> Linework:
@@ -60,7 +55,7 @@ def read_drawing(path: Path, *, progress: Progress = no_progress) -> Linework:
 def _linework(data: bytes, source: Source, progress: Progress) -> Linework:
     stream = RecordStream(data)
     document = read_document(stream, _decoder(data), progress)
-    if not document.has_all and document.space.is_empty:
+    if not document.has_all and not document.layouts and document.plan_space.is_empty:
         text = message(
             "“{name}” begins like a DXF but is cut off or damaged before anything is drawn. "
             "Save or copy the drawing again.",
@@ -72,19 +67,14 @@ def _linework(data: bytes, source: Source, progress: Progress) -> Linework:
         source=source,
         unit_code=document.unit_code,
         dxf_version=document.version,
-        paths=tuple(path for path in _in_order(drawn.paths) if not _is_mark(path)),
-        texts=tuple(text for text in _in_order(drawn.texts) if not _is_mark(text)),
+        paths=tuple(path for _, path in drawn.paths if not _is_mark(path)),
+        texts=tuple(text for _, text in drawn.texts if not _is_mark(text)),
         door_arcs=tuple(drawn.door_arcs),
         dimensions=tuple(drawn.dimensions),
         unread=tuple(sorted(drawn.unread.items())),
         read=drawn.read,
         problems=tuple(problems_of(document, drawn, stream)),
     )
-
-
-def _in_order(drawn: Iterable[tuple[int, Drawn]]) -> Iterator[Drawn]:
-    """Yield what was drawn in the order of the file."""
-    return (item for _, item in sorted(drawn, key=itemgetter(0)))
 
 
 def _is_mark(item: DrawnPath | Text) -> bool:

@@ -78,6 +78,7 @@ def recognise(
     Raises:
         Cancelled: The user asked to stop.
     """
+    linework = linework.plan_space()
     progress(message("Reading outlines and texts"), 0.0)
     scene = make_scene(linework, names)
     progress(message("Telling the length unit"), 0.2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from app.errors import message
@@ -53,6 +54,8 @@ _DAMAGED = (ValueError, KeyError, IndexError, TypeError, ArithmeticError)
 _PARENTS = frozenset(("INSERT", "POLYLINE"))
 _CHILDREN = frozenset(("ATTRIB", "VERTEX"))
 _MODEL, _PAPER = ("*MODEL_SPACE", "$MODEL_SPACE"), ("*PAPER_SPACE", "$PAPER_SPACE")
+_PAPER_NAME = "*Paper_Space"
+_LAST_TAB = 1 << 16
 _FROZEN = 1
 _EXTERNAL = 4 | 8
 _EVERY = 500
@@ -70,6 +73,8 @@ class Document:
         blocks: Blocks by name in small letters.
         model: Model space.
         paper: The layout on paper that was last open.
+        block_names: Names of blocks in small letters by the handle of their table entry.
+        sheets: Place in the row of tabs and name of each layout, by the handle of its block.
         sections: Sections that were read to their end.
         dropped: Entities lost where the file is damaged, by type.
         jumps: How often the place was lost before everything drawn was read.
@@ -81,6 +86,8 @@ class Document:
     blocks: dict[str, Block] = field(default_factory=dict)
     model: Content = field(default_factory=Content)
     paper: Content = field(default_factory=Content)
+    block_names: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, tuple[int, str]] = field(default_factory=dict)
     sections: set[str] = field(default_factory=set)
     dropped: Counter[str] = field(default_factory=Counter)
     jumps: int = 0
@@ -91,25 +98,33 @@ class Document:
         return "ENTITIES" in self.sections
 
     @property
-    def space(self) -> Content:
-        """Return what to read: model space, or the fullest sheet of paper if that is empty."""
+    def plan_space(self) -> Content:
+        """Return model space, wherever the file keeps it; empty if the plan is on paper."""
         if not self.model.is_empty:
             return self.model
-        stored = self._stored(_MODEL)
-        sheets = [self.paper, *self._stored(_PAPER)]
-        candidates = [content for content in stored or sheets if not content.is_empty]
-        candidates = candidates or [content for content in sheets if not content.is_empty]
-        return max(candidates, key=lambda content: content.read, default=self.model)
+        stored = (block.content for block in self._stored(_MODEL))
+        return next((content for content in stored if not content.is_empty), self.model)
 
     @property
-    def is_from_paper(self) -> bool:
-        """Tell whether the drawing lies on a sheet of paper."""
-        space = self.space
-        return space is self.paper or any(space is c for c in self._stored(_PAPER))
+    def layouts(self) -> list[tuple[str, Content]]:
+        """Return name and content of each layout on paper that holds something, as the tabs go."""
+        order = {
+            self.block_names.get(handle, ""): sheet
+            for handle, sheet in self.sheets.items()
+            if sheet[1]
+        }
+        blocks = [(block.name, block.content) for block in self._stored(_PAPER)]
+        found = [(_PAPER_NAME, self.paper), *blocks]
+        ranked = [
+            (*order.get(name.casefold(), (_LAST_TAB, name)), content)
+            for name, content in found
+            if not content.is_empty
+        ]
+        return [(name, content) for _, name, content in sorted(ranked, key=itemgetter(0))]
 
-    def _stored(self, names: tuple[str, ...]) -> list[Content]:
+    def _stored(self, names: tuple[str, ...]) -> list[Block]:
         wanted = tuple(name.casefold() for name in names)
-        return [block.content for name, block in self.blocks.items() if name.startswith(wanted)]
+        return [block for name, block in self.blocks.items() if name.startswith(wanted)]
 
 
 def read_document(stream: RecordStream, decode: TextDecoder, progress: Progress) -> Document:
@@ -173,14 +188,32 @@ class _Reader:
             self.finish()
             self._document.sections.add(self._section)
             self._section = ""
-        elif self._section == "TABLES" and record.kind == "LAYER":
-            self._read_layer(record)
+        elif self._section == "TABLES":
+            self._read_table_entry(record)
         elif self._section == "BLOCKS":
             self._read_in_block(record, children)
         elif self._section == "ENTITIES":
             is_on_paper = _flag(record, 67)
             space = self._document.paper if is_on_paper else self._document.model
             self._add(record, children, space)
+
+        elif self._section == "OBJECTS" and record.kind == "LAYOUT":
+            self._read_layout(record)
+
+    def _read_table_entry(self, record: Record) -> None:
+        if record.kind == "LAYER":
+            self._read_layer(record)
+        elif record.kind == "BLOCK_RECORD":
+            name = self._decode(record.raw(2)).strip().casefold()
+            self._document.block_names[_handle(record.raw(5))] = name
+
+    def _read_layout(self, record: Record) -> None:
+        # The settings of its printer come first and use the same codes.
+        names, blocks, tabs = record.all(1), record.all(330), record.all(71)
+        if names and blocks and isinstance(names[-1], bytes) and isinstance(blocks[-1], bytes):
+            name = self._decode(names[-1].rstrip(b"\r\n")).strip()
+            tab = _whole_number(tabs[-1]) if tabs else _LAST_TAB
+            self._document.sheets[_handle(blocks[-1])] = (tab, name)
 
     def finish(self) -> None:
         """Keep a block whose end is missing."""
@@ -252,6 +285,10 @@ def _flag(record: Record, code: int) -> bool:
         return bool(record.integer(code))
     except _DAMAGED:
         return False
+
+
+def _handle(raw: bytes) -> str:
+    return raw.strip().lstrip(b"0").decode("ascii", errors="replace").upper()
 
 
 def _whole_number(value: object) -> int:

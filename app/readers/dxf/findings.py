@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from app.errors import Message, message
 from app.model.plan import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterator
 
     from app.readers.dxf.document import Document
@@ -54,6 +54,8 @@ _KIND_NAMES: dict[str, Message] = {
     "AEC_SPACE": message("rooms"),
 }
 _MAY_BE_OUTLINE = frozenset(("LWPOLYLINE", "POLYLINE", "HATCH", "MPOLYGON", "INSERT", "MLINE"))
+_LINES_OF_A_FRAME, _SHARE_OF_A_PLAN = 300, 0.5
+"""A frame has fewer lines; a plan on paper has at least this share of those in model space."""
 _MOST_KINDS = 4
 _MOST_NAMES = 5
 
@@ -71,12 +73,32 @@ def problems_of(document: Document, drawn: Drawn, stream: RecordStream) -> Itera
             names=_listed(drawn.circular),
         )
         yield Problem(code="BLOCK_CIRCULAR", severity=Severity.WARNING, message=text)
-    if document.is_from_paper:
+    if document.plan_space.is_empty and document.layouts:
         text = message(
             "Model space is empty; the plan was read from a layout on paper. "
             "Its lengths are lengths on paper, so state the scale."
         )
         yield Problem(code="READ_FROM_PAPER", severity=Severity.WARNING, message=text)
+    yield from _beside_the_plan(drawn)
+
+
+def _beside_the_plan(drawn: Drawn) -> Iterator[Problem]:
+    """Tell of layouts that hold so much that it may be a plan, beside one in model space."""
+    counts = Counter(path.layout for _, path in drawn.paths)
+    if not counts[""]:
+        return
+    full = [
+        name
+        for name, count in counts.items()
+        if name and count > max(_LINES_OF_A_FRAME, counts[""] * _SHARE_OF_A_PLAN)
+    ]
+    if full:
+        text = message(
+            "Rooms are looked for in model space only; these layouts hold much of their own: "
+            "{names}. If the plan is drawn there, move it to model space and save again.",
+            names=_listed(full),
+        )
+        yield Problem(code="LAYOUT_NOT_READ", severity=Severity.WARNING, message=text)
 
 
 def _unread(drawn: Drawn) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,6 +45,7 @@ class _Place:
     blocks: tuple[str, ...] = ()
     is_dimension: bool = False
     order: int | None = None
+    layout: str = ""
 
 
 @dataclass(eq=False)
@@ -51,7 +53,7 @@ class Drawn:
     """What was drawn.
 
     Attributes:
-        paths: Lines and outlines, each with its place in the drawing order.
+        paths: Lines and outlines in drawing order, each with its place in it; model space first.
         texts: Texts, likewise.
         door_arcs: Evidence for the unit.
         dimensions: Evidence for the unit.
@@ -84,6 +86,7 @@ class Walk:
         self._progress = progress
         self._drawn = Drawn()
         self._counted: set[int] = set()
+        self._is_counting = True
         self._segments = 0
         self._inserts = 0
         self._ticks = 0
@@ -96,12 +99,27 @@ class Walk:
             PlanReadError: The blocks grow beyond all measure when they are drawn.
             Cancelled: The user asked to stop.
         """
-        space = self._document.space
-        paths, segments, self._inserts = self._weigh(space, {}, 0)
+        model, sheets = self._document.plan_space, self._document.layouts
+        self._check_weight([model, *(content for _, content in sheets)])
+        self._draw_space(model, "")
+        # What stands on paper beside a plan (frames, title blocks) can't make it incomplete.
+        self._is_counting = model.is_empty
+        for name, content in sheets:
+            self._draw_space(content, name)
+        return self._drawn
+
+    def _draw_space(self, content: Content, layout: str) -> None:
+        drawn = self._drawn
+        paths, texts = len(drawn.paths), len(drawn.texts)
+        self._draw(content, _Place(layout=layout))
+        drawn.paths[paths:] = sorted(drawn.paths[paths:], key=itemgetter(0))
+        drawn.texts[texts:] = sorted(drawn.texts[texts:], key=itemgetter(0))
+
+    def _check_weight(self, contents: list[Content]) -> None:
+        weights = [self._weigh(content, {}, 0) for content in contents]
+        paths, segments, self._inserts = (sum(each) for each in zip(*weights, strict=True))
         self._spend(paths, segments)
         self._segments = self._inserts = 0
-        self._draw(space, _Place())
-        return self._drawn
 
     def _weigh(
         self, content: Content, known: dict[int, tuple[int, int, int]], depth: int
@@ -137,7 +155,7 @@ class Walk:
 
     def _count(self, content: Content) -> None:
         """Count the entities of a content the first time that it is drawn."""
-        if id(content) in self._counted:
+        if id(content) in self._counted or not self._is_counting:
             return
         self._counted.add(id(content))
         drawn = self._drawn
@@ -153,7 +171,7 @@ class Walk:
         self._spend(len(content.shapes), len(points))
         world = place.frame.apply(points)
         if not np.abs(world).max(initial=0.0) < FARTHEST:
-            self._drawn.skipped["INSERT"] += 1
+            self._skip("INSERT")
             return
         flat = np.ascontiguousarray(world[:, :2])
         for shape, start, end in zip(content.shapes, starts, starts[1:], strict=False):
@@ -167,6 +185,7 @@ class Walk:
                 visible=self._is_visible(look, layer, place),
                 blocks=place.blocks,
                 colour=self._colour(look, layer, place),
+                layout=place.layout,
             )
             self._drawn.paths.append((shape.place if place.order is None else place.order, path))
             if shape.door is not None and not place.is_dimension:
@@ -176,7 +195,11 @@ class Walk:
         centre, start, end = place.frame.apply(door)[:, :2].tolist()
         radius = (math.dist(centre, start) + math.dist(centre, end)) / 2
         arc = DoorArc(
-            centre=(centre[0], centre[1]), radius=radius, layer=layer, blocks=place.blocks
+            centre=(centre[0], centre[1]),
+            radius=radius,
+            layer=layer,
+            blocks=place.blocks,
+            layout=place.layout,
         )
         self._drawn.door_arcs.append(arc)
 
@@ -187,7 +210,7 @@ class Walk:
         for item in words:
             at = place.frame.apply(np.array([item.at]))[0]
             if not np.abs(at).max() < FARTHEST:
-                self._drawn.skipped["TEXT"] += 1
+                self._skip("TEXT")
                 continue
             along = place.frame.direct(item.along)
             up = place.frame.direct(item.up)
@@ -202,6 +225,7 @@ class Walk:
                 blocks=place.blocks,
                 group=group,
                 tag=item.tag,
+                layout=place.layout,
             )
             self._drawn.texts.append((item.place if place.order is None else place.order, text))
 
@@ -219,7 +243,8 @@ class Walk:
         if written is not None and abs(written / length - 1.0) < _SAME:
             written = None
         at = (float(ends[2][0]), float(ends[2][1]))
-        self._drawn.dimensions.append(Dimension(drawn=length, written=written, at=at))
+        found = Dimension(drawn=length, written=written, at=at, layout=place.layout)
+        self._drawn.dimensions.append(found)
 
     def _printed(self, block: str) -> float | None:
         """Return the only number in the picture of a dimension."""
@@ -235,7 +260,7 @@ class Walk:
         if block is None:
             self._inserts += 1
             if insert.block and not insert.is_dimension:
-                self._drawn.skipped["INSERT"] += 1
+                self._skip("INSERT")
             return
         if block.is_external and block.content.is_empty:
             self._inserts += 1
@@ -272,11 +297,14 @@ class Walk:
             blocks=(*place.blocks, block.name),
             is_dimension=place.is_dimension or insert.is_dimension,
             order=insert.place if place.order is None else place.order,
+            layout=place.layout,
         )
 
-    @staticmethod
-    def _note(names: list[str], name: str) -> None:
-        if name not in names:
+    def _skip(self, kind: str) -> None:
+        self._drawn.skipped[kind] += self._is_counting
+
+    def _note(self, names: list[str], name: str) -> None:
+        if self._is_counting and name not in names:
             names.append(name)
 
     @staticmethod

@@ -236,24 +236,6 @@ def test_switched_off_layers_and_entities_are_kept_but_not_visible(drawn):
     assert [text.visible for text in linework.texts] == [False, False, False, True]
 
 
-def test_a_plan_drawn_only_on_a_layout_is_read_and_said(drawn, codes):
-    def draw(msp, doc):
-        doc.layout("Layout1").add_lwpolyline(SQUARE, close=True)
-
-    linework = drawn(draw)
-    assert len(linework.paths) == 1
-    assert codes(linework) == ["READ_FROM_PAPER"]
-
-
-def test_a_layout_beside_a_plan_is_not_read(drawn):
-    def draw(msp, doc):
-        msp.add_line((0, 0), (1, 0))
-        doc.layout("Layout1").add_lwpolyline(SQUARE, close=True)
-
-    linework = drawn(draw)
-    assert (len(linework.paths), linework.problems) == (1, ())
-
-
 @pytest.mark.parametrize(
     "halign", ["LEFT", "CENTER", "RIGHT", "MIDDLE", "MIDDLE_CENTER", "TOP_RIGHT"]
 )

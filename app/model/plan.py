@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.errors import Message
     from app.geometry.rings import Point, Ring
+    from app.model.gross import GrossPart
     from app.units import Unit
 
 CIRCULATION = "circulation"
@@ -162,13 +163,16 @@ class Level:
         key: Identity, such as ``L1``.
         name: What people read, such as 一层.
         gross_area_m2: Area inside the outer faces of its outer walls, or None if unknown.
-        outline: That outer outline in metres; empty if unknown.
+        outline: That outer outline in metres, of the largest building; empty if unknown.
+        gross_parts: What the gross area is made of, where it was measured: the sum of area times
+            share is the gross area. Edited by :func:`app.model.gross.with_gross_share`.
     """
 
     key: str
     name: str
     gross_area_m2: float | None = None
     outline: Ring = ()
+    gross_parts: tuple[GrossPart, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.checking.report import CheckFinding, FunctionFinding, GroupFinding, Report
     from app.geometry.rings import Ring
     from app.i18n import Translator
+    from app.model.gross import GrossPart
     from app.model.plan import Level, Opening, Plan, Problem, Room
 
 Document = dict[str, Any]
@@ -33,7 +34,7 @@ def rooms_document(plan: Plan, tr: Translator) -> Document:
             "basis": str(units.basis),
             "evidence": tr(units.evidence),
         },
-        "levels": [_level(level) for level in plan.levels],
+        "levels": [_level(level, tr) for level in plan.levels],
         "rooms": [_room(room) for room in plan.rooms],
         "openings": [_opening(opening) for opening in plan.openings],
         "problems": _problems(plan.problems, tr),
@@ -83,7 +84,7 @@ def report_document(report: Report, tr: Translator) -> Document:
         "total": _group(report.total),
         "checks": [_check(finding, tr) for finding in report.checks],
         "unassigned_rooms": list(report.unassigned_rooms),
-        "levels": [_level(level) for level in review.plan.levels],
+        "levels": [_level(level, tr) for level in review.plan.levels],
         "rooms": [_room(room) for room in review.plan.rooms],
         "problems": _problems(report.problems, tr),
         "notes": [tr(note) for note in report.notes],
@@ -103,12 +104,25 @@ def _ring(ring: Ring) -> list[list[float]]:
     return [[round(x, 6) + 0.0, round(y, 6) + 0.0] for x, y in ring]
 
 
-def _level(level: Level) -> Document:
+def _level(level: Level, tr: Translator) -> Document:
     return {
         "key": level.key,
         "name": level.name,
         "gross_area_m2": _figure(level.gross_area_m2),
         "outline": _ring(level.outline),
+        "gross_parts": [_gross_part(part, tr) for part in level.gross_parts],
+    }
+
+
+def _gross_part(part: GrossPart, tr: Translator) -> Document:
+    return {
+        "name": tr(part.name),
+        "area_m2": _figure(part.area_m2),
+        "share": _figure(part.share),
+        "why": tr(part.why),
+        "is_decided": part.is_decided,
+        "outline": _ring(part.outline),
+        "holes": [_ring(hole) for hole in part.holes],
     }
 
 

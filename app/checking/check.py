@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.checking.classification import area_problems, classify, is_inside
+from app.checking.classification import area_problems, class_in_doubt, classify, is_inside
 from app.checking.facts import fact_checks, facts_outcome
 from app.checking.functions import doubts_of, function_findings, group_findings
+from app.checking.outlines import outline_problems
 from app.checking.overlaps import shared_areas
-from app.checking.questions import room_questions, wall_rooms_problem
+from app.checking.questions import room_questions
 from app.checking.report import (
     CheckFinding,
     ClassBasis,
@@ -27,7 +28,6 @@ from app.rules.functions import FUNCTION_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.model.plan import Plan
     from app.model.review import Review
     from app.rules.standard import Row, Standard
 
@@ -39,11 +39,12 @@ def check(review: Review, standard: Standard) -> Report:
     pass; it never turns what is certainly short into something open.
     """
     facility = classify(review, standard)
-    reading = _reading_problems(review.plan)
+    reading = _reading_problems(review, standard, facility)
     doubts = doubts_of(reading, shared_areas(review.plan.rooms))
     functions = function_findings(review, standard, facility, doubts)
     groups, total = group_findings(standard, functions, review.basis)
     checks = _checks(review, facility)
+    reading = (*reading, *outline_problems(review.plan, functions))
     problems = _problems(reading, review, facility, standard)
     listed = {finding.function for finding in functions} | {CIRCULATION}
     return Report(
@@ -79,9 +80,11 @@ def _verdict(functions: Sequence[FunctionFinding], problems: Iterable[Problem]) 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def _reading_problems(plan: Plan) -> tuple[Problem, ...]:
-    from_walls = wall_rooms_problem(plan)
-    return plan.problems if from_walls is None else (*plan.problems, from_walls)
+def _reading_problems(
+    review: Review, standard: Standard, facility: FacilityFinding
+) -> tuple[Problem, ...]:
+    in_doubt = class_in_doubt(review, standard, facility)
+    return review.plan.problems if in_doubt is None else (*review.plan.problems, in_doubt)
 
 
 def _problems(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from app.checking.compare import is_same
 from app.checking.report import AreaBasis, ClassBasis, FacilityFinding
 from app.errors import Message, message, verbatim
-from app.model.plan import CIRCULATION, AreaKind, Problem, Severity
+from app.model.plan import CIRCULATION, AreaKind, Origin, Problem, Severity
+from app.model.review import Basis
 from app.rules.functions import CLASS_NAMES
 
 if TYPE_CHECKING:
@@ -166,6 +167,31 @@ def _unknown_row_problem(facility: FacilityFinding, standard: Standard) -> Probl
     else:
         return None
     return Problem(code="CLASS_NOT_IN_STANDARD", severity=Severity.ERROR, message=text)
+
+
+def class_in_doubt(review: Review, standard: Standard, facility: FacilityFinding) -> Problem | None:
+    """Return that the measured gross area leaves the class or the converted areas open, or None.
+
+    A gross area that was measured around walls is no surer than the rooms between them: if the
+    unsure ones were wrong altogether, it would be off by about their area.
+    """
+    gross = facility.gross_area_m2
+    doubt = sum(
+        room.area_m2 for room in review.plan.rooms if room.is_unsure and room.origin is Origin.WALLS
+    )
+    if gross is None or not doubt or facility.gross_area_basis is not AreaBasis.MEASURED:
+        return None
+    bounds = (_row(review, standard, area)[0] for area in (gross - doubt, gross + doubt))
+    if all(row is facility.row for row in bounds) and review.basis is Basis.TABLE:
+        return None
+    text = message(
+        "The gross area of {area:.2f} m² was measured around rooms whose outlines are not certain "
+        "({doubt:.2f} m²), and the result depends on it. Confirm the outlines or enter the gross "
+        "area.",
+        area=gross,
+        doubt=doubt,
+    )
+    return Problem(code="GROSS_AREA_UNSURE", severity=Severity.ERROR, message=text, affects=None)
 
 
 def _class_name(row: Row) -> Message:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.checking.compare import difference, is_enough
+from app.checking.outlines import name_rooms
 from app.checking.report import FunctionFinding, GroupFinding, Outcome
 from app.errors import Message, message, verbatim
 from app.model.plan import AreaKind, Severity
@@ -36,7 +37,7 @@ class Doubts:
 
     def certain_m2(self, room: Room) -> float:
         """Return the part of the room's area that is beyond doubt, square metres."""
-        if room.key in self.rooms or room.area_kind is AreaKind.GROSS:
+        if room.key in self.rooms or room.is_unsure or room.area_kind is AreaKind.GROSS:
             return 0.0
         return max(0.0, room.area_m2 - self.shared_m2.get(room.key, 0.0))
 
@@ -149,6 +150,9 @@ def _doubt(case: _Case, deciding_m2: float, doubts: Doubts) -> Message | None:
     """Return why a function that is not certainly met is not certainly short either."""
     if any(case.function in room.candidates for room in case.open_rooms):
         return message("Open: does {rooms} count here?", rooms=_names(case, named=True))
+    unsure = [room for room in (*case.rooms, *case.open_rooms) if room.is_unsure]
+    if unsure:  # the true room may be larger, so what is short or missing is not certain either
+        return message("The outlines are not confirmed yet: {rooms}.", rooms=name_rooms(unsure))
     if doubts.touches(case.function):
         return message("Something on the plan that could serve this was not read with certainty.")
     measured = sum(room.area_m2 for room in case.rooms)

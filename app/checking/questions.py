@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.errors import Message, message
-from app.model.plan import Origin, Problem, Reading, Severity
+from app.model.plan import Problem, Reading, Severity
 
 if TYPE_CHECKING:
     from app.model.plan import Plan, Room
@@ -14,26 +14,6 @@ if TYPE_CHECKING:
 def room_questions(plan: Plan) -> tuple[Problem, ...]:
     """Return one problem for each room whose function is open, in the order of the plan."""
     return tuple(_question(room) for room in plan.rooms if room.is_open)
-
-
-def wall_rooms_problem(plan: Plan) -> Problem | None:
-    """Return the problem that rooms were found between wall lines; None where there are none.
-
-    Such rooms are shown and compared, but where their outlines were not drawn a door or a corner
-    may have been taken wrongly, so that no verdict is stated on them.
-    """
-    rooms = tuple(room.key for room in plan.rooms if room.origin is Origin.WALLS)
-    if not rooms:
-        return None
-    text = message(
-        "{count} rooms were found between the wall lines, since no closed outlines are drawn for "
-        "them. Their areas are shown for information; for a verdict draw a closed polyline along "
-        "the inner wall faces of each room.",
-        count=len(rooms),
-    )
-    return Problem(
-        code="ROOMS_FROM_WALLS", severity=Severity.ERROR, message=text, rooms=rooms, affects=None
-    )
 
 
 def _question(room: Room) -> Problem:

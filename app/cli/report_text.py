@@ -77,6 +77,7 @@ _OPTIONS = {
     "CLASS_AT_BOUND": "--class 1..4",
     "FACILITY_ASSUMED": "--facility day_care|rural",
     "GROSS_AREA_UNKNOWN": "--gross-area M2",
+    "OUTLINE_UNCONFIRMED": '--facts FACTS.toml: [outlines] confirmed = "CODE"',
     "UNITS_CONTRADICTORY": "--units mm|cm|m|in|ft --scale N",
     "UNITS_UNKNOWN": "--units mm|cm|m|in|ft --scale N",
 }
@@ -95,12 +96,14 @@ def problem_lines(problems: Iterable[Problem], tr: Translator) -> list[str]:
 
 def room_lines(plan: Plan, tr: Translator) -> list[str]:
     """Return the rooms of a plan as a table."""
-    rows = [[tr("Room"), tr("Level"), tr("Name"), tr("Function"), tr("Net area m²")]]
+    heads = [tr("Room"), tr("Level"), tr("Name"), tr("Function"), tr("Net area m²")]
+    rows = [[*heads, tr("Certainty")]]
     for room in plan.rooms:
         meaning = tr(function_name(room.function)) if room.function else "?"
         level = plan.level(room.level).name
-        rows.append([room.number or room.key, level, room.name, meaning, format_area(room.area_m2)])
-    return table_lines(rows, numbers={4})
+        area, sure = format_area(room.area_m2), f"{room.confidence:.0%}"
+        rows.append([room.number or room.key, level, room.name, meaning, area, sure])
+    return table_lines(rows, numbers={4, 5})
 
 
 def _head_lines(report: Report, tr: Translator) -> list[str]:

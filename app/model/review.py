@@ -117,6 +117,11 @@ class Review:
             for key in keys
         )
 
+    def with_outlines_confirmed(self, keys: Iterable[str]) -> Review:
+        """Return this review with the found outlines of the rooms ``keys`` confirmed."""
+        rooms = (self.plan.room(key) for key in keys)
+        return self.with_rooms(replace(room, is_confirmed=True) for room in rooms if room.is_found)
+
     def with_decision(self, decision: Decision) -> Review:
         """Return this review with ``decision`` in the place of an earlier one of its function."""
         others = self.without_decision(decision.function).decisions

@@ -51,10 +51,13 @@ def compose(report: Report, linework: Linework | None) -> tuple[Picture, ...]:
 
 
 def fill_of_room(room: Room, report: Report) -> Fill:
-    """Return how ``room`` is painted: as the function that it serves ended."""
-    if room.is_open:
-        return Fill.UNDETERMINED
+    """Return how ``room`` is painted: as the function that it serves ended.
+
+    A room whose name or outline is open is open itself, whatever its function ended with.
+    """
     finding = report.finding_of(room)
+    if room.is_open or (room.is_unsure and finding is not None):
+        return Fill.UNDETERMINED
     return Fill.NOT_COUNTED if finding is None else fill_of(finding.outcome)
 
 

@@ -42,6 +42,16 @@ ORIGIN_WORDS: dict[Origin, str] = {
 }
 
 
+def origin_text(room: Room, tr: Translator) -> str:
+    """Return how ``room`` was found, and whether its outline is confirmed where that matters."""
+    word = tr(ORIGIN_WORDS[room.origin])
+    if room.is_unsure:
+        return tr("{origin}, not confirmed", origin=word)
+    if room.is_found and room.is_confirmed:
+        return tr("{origin}, confirmed", origin=word)
+    return word
+
+
 def area_text(area_m2: float | None) -> str:
     """Return an area in square metres without its unit, or a dash."""
     return DASH if area_m2 is None else format_area(area_m2)

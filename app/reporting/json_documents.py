@@ -142,6 +142,7 @@ def _room(room: Room) -> Document:
         "holes": [_ring(hole) for hole in room.holes],
         "origin": str(room.origin),
         "confidence": round(room.confidence, 3),
+        "confirmed": room.is_confirmed,
         "written_area_m2": _figure(room.written_area_m2),
     }
 

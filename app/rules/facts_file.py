@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from app.errors import FactsError, Message, message, reason_of
 from app.model.facts import NO_FACTS, Facts
+from app.model.plan import Problem, Severity
 from app.model.review import NO_HEAD, Decision, Review, SheetHead
 from app.rules.facts_schema import FactsForm
 from app.rules.functions import FUNCTIONS
@@ -24,15 +25,41 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class FactsFile:
-    """Everything that a facts file says."""
+    """Everything that a facts file says.
+
+    Attributes:
+        facts: Beds, staff and services.
+        decisions: What a person decided about single functions.
+        head: Head of the sheet.
+        confirmed_code: Short code of the drawing whose found outlines a person confirmed, or "".
+            It names the drawing, so that a changed one is never taken for confirmed.
+    """
 
     facts: Facts = NO_FACTS
     decisions: tuple[Decision, ...] = ()
     head: SheetHead = NO_HEAD
+    confirmed_code: str = ""
 
     def applied_to(self, review: Review) -> Review:
         """Return ``review`` with these answers in the place of its own."""
-        return replace(review, facts=self.facts, decisions=self.decisions, head=self.head)
+        answered = replace(review, facts=self.facts, decisions=self.decisions, head=self.head)
+        plan = review.plan
+        if not self.confirmed_code:
+            return answered
+        if self.confirmed_code.upper() == plan.source.short_code:
+            return answered.with_outlines_confirmed(room.key for room in plan.rooms)
+        problem = self._other_drawing(plan.source.short_code)
+        return answered.with_plan(replace(plan, problems=(*plan.problems, problem)))
+
+    def _other_drawing(self, code: str) -> Problem:
+        text = message(
+            "The facts file confirms the outlines of the drawing with the code {confirmed}; this "
+            "drawing has the code {code}, so they stay unconfirmed. Look at its rooms, then write "
+            "its code there.",
+            confirmed=self.confirmed_code,
+            code=code,
+        )
+        return Problem(code="OUTLINES_OF_OTHER_DRAWING", severity=Severity.WARNING, message=text)
 
 
 def load_facts(path: Path, standard: Standard) -> FactsFile:
@@ -59,6 +86,7 @@ def load_facts(path: Path, standard: Standard) -> FactsFile:
             for item in form.decisions
         ),
         head=SheetHead(**form.head.model_dump()) if form.head else NO_HEAD,
+        confirmed_code=form.outlines.confirmed if form.outlines else "",
     )
 
 

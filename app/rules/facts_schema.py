@@ -22,6 +22,15 @@ class FactsForm(BaseModel):
     services: dict[str, bool] = {}
     decisions: list[DecisionForm] = []
     head: HeadForm | None = None
+    outlines: OutlinesForm | None = None
+
+
+class OutlinesForm(BaseModel):
+    """What a person says of the outlines that the program found."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    confirmed: Name
 
 
 class DecisionForm(BaseModel):

@@ -13,9 +13,9 @@ from app.model.review import Basis
 from app.picture.style import SEVERITY_WORDS
 from app.picture.wording import (
     DASH,
-    ORIGIN_WORDS,
     area_text,
     level_name,
+    origin_text,
     serves_text,
     shown_number,
     square_metres,
@@ -103,7 +103,7 @@ def _room_row(room: Room, report: Report, words: Words) -> list[Any]:
         words.paragraph(serves_text(report, room, words.tr), words.style(8)),
         words.figure(area, 42.0, size=8),
         words.figure(area_text(room.written_area_m2), 42.0, size=8),
-        words.paragraph(found or words.tr(ORIGIN_WORDS[room.origin]), words.style(SMALL)),
+        words.paragraph(found or origin_text(room, words.tr), words.style(SMALL)),
     ]
 
 
@@ -232,6 +232,11 @@ def _switch_notes(report: Report, words: Words) -> list[str]:
                 unit=units.unit,
                 evidence=units.evidence,
             )
+        )
+    confirmed = sum(room.is_found and room.is_confirmed for room in review.plan.rooms)
+    if confirmed:
+        notes.append(
+            words.tr("Outlines found by the program and confirmed by a person: {n}.", n=confirmed)
         )
     if any(finding.suspected_m2 is not None for finding in report.functions):
         on = words.tr("Switch “use suspected figures”: on. Functions marked * are concerned.")

@@ -12,10 +12,10 @@ from app.picture.compose import fill_of_room
 from app.picture.style import FACT_FILLS, SEVERITY_FILLS, SEVERITY_WORDS, style_of
 from app.picture.wording import (
     DASH,
-    ORIGIN_WORDS,
     fact_word,
     join,
     level_name,
+    origin_text,
     room_label,
     serves_text,
 )
@@ -85,7 +85,7 @@ def _write_room(page: Page, row: int, room: Room, *, report: Report, tr: Transla
     page.number(row, 7, room.written_area_m2, **BOXED)
     page.text(row, 8, kind, **look)
     page.text(row, 9, tr(READINGS[room.reading]), **look)
-    page.text(row, 10, tr(ORIGIN_WORDS[room.origin]), **look)
+    page.text(row, 10, origin_text(room, tr), **look)
     page.number(row, 11, room.confidence, **BOXED, num_format="0%")
     page.text(row, 12, room.where, **look)
 

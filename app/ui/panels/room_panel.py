@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
 
 from app.model.plan import AreaKind, Origin, Reading
 from app.picture.figures import format_area
-from app.picture.wording import ORIGIN_WORDS, area_text
+from app.picture.wording import area_text, origin_text
 from app.ui import edits
 from app.ui.panels.functions_menu import choices
 from app.ui.style.parts import label
@@ -120,7 +120,7 @@ def room_facts(room: Room, tr: Translator) -> str:
             "{area} m² {kind}, {origin}",
             area=area_text(room.area_m2),
             kind=kind,
-            origin=tr(ORIGIN_WORDS[room.origin]),
+            origin=origin_text(room, tr),
         )
     ]
     if room.written_area_m2 is not None:

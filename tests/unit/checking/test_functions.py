@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.checking.check import check
 from app.checking.report import Outcome, Verdict
 from app.errors import verbatim
-from app.model.plan import AreaKind, Origin, Problem, Reading, Severity
+from app.model.plan import AreaKind, Problem, Reading, Severity
 from app.model.review import Basis
 
 
@@ -191,13 +191,3 @@ def test_a_growing_room_never_turns_from_met_to_short(compliant, change, finding
     small = finding(change(compliant(2), "kitchen", area), "kitchen").outcome
     large = finding(change(compliant(2), "kitchen", area + more), "kitchen").outcome
     assert not (small is Outcome.MET and large is Outcome.SHORT)
-
-
-def test_rooms_from_walls_are_shown_and_never_decide(compliant, change, standard):
-    review = change(compliant(2), "dining", 60.0, origin=Origin.WALLS)
-    report = check(review, standard)
-    dining = next(item for item in report.functions if item.function == "dining")
-    assert dining.measured_m2 == 60.0
-    assert dining.outcome is Outcome.UNDETERMINED
-    assert report.outcome is Verdict.UNDETERMINED
-    assert "ROOMS_FROM_WALLS" in [problem.code for problem in report.problems]

@@ -5,6 +5,9 @@ import datetime
 import pytest
 
 from app.errors import FactsError
+from app.model.facts import NO_FACTS
+from app.model.plan import Level, Origin, Plan, Room, Source
+from app.model.review import Review
 from app.paths import standards_folder
 from app.rules.facts_file import load_facts
 from app.rules.loading import load_standard
@@ -95,3 +98,23 @@ def test_two_decisions_about_one_function_are_refused(read):
     with pytest.raises(FactsError) as caught:
         read(decision * 2)
     assert "decisions: “office” stands there twice" in [str(item) for item in caught.value.details]
+
+
+@pytest.fixture
+def drawn_review():
+    room = Room(key="L1-01", level="L1", area_m2=20.0, origin=Origin.WALLS, confidence=0.5)
+    source = Source(name="plan.dxf", sha256="7f3a91c2" + "0" * 56, kind="drawing")
+    plan = Plan(source=source, levels=(Level(key="L1", name="一层"),), rooms=(room,))
+    return Review(plan=plan, standard="any", facts=NO_FACTS)
+
+
+def test_outlines_are_confirmed_for_the_drawing_of_this_code(read, drawn_review):
+    review = read('[outlines]\nconfirmed = "7F3A-91C2"\n').applied_to(drawn_review)
+    assert review.plan.rooms[0].is_confirmed
+    assert review.plan.problems == ()
+
+
+def test_outlines_of_another_drawing_stay_unconfirmed_and_that_is_told(read, drawn_review):
+    review = read('[outlines]\nconfirmed = "0000-0000"\n').applied_to(drawn_review)
+    assert not review.plan.rooms[0].is_confirmed
+    assert [problem.code for problem in review.plan.problems] == ["OUTLINES_OF_OTHER_DRAWING"]

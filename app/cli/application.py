@@ -154,12 +154,11 @@ def _check_command(tr: Translator) -> click.Command:
 
 
 def _rooms_command(tr: Translator) -> click.Command:
-    def call(
-        *, plan: str, units: str | None, scale: float | None, json: str | None, lang: str | None
-    ) -> int:
+    def call(*, plan: str, json: str | None, lang: str | None, **drawing: Any) -> int:
+        from app.cli.check import read_options
         from app.cli.rooms import run_rooms
 
-        return run_rooms(plan, units=units, scale=scale, target=json, tr=tr)
+        return run_rooms(plan, read_options(**drawing), json, tr)
 
     return SpeakingCommand(
         tr,
@@ -222,6 +221,13 @@ def _drawing_options(tr: Translator) -> list[click.Option]:
     return [
         _option("--units", tr("Length unit of the drawing."), kind=OneOf(_UNITS)),
         _option("--scale", tr("The drawing is on paper scale 1:N."), kind=Positive("N")),
+        click.Option(
+            ["--wall-layers"],
+            type=Filled(),
+            multiple=True,
+            metavar="A,B",
+            help=tr("Layers that hold the walls, parted by commas; * stands for any letters."),
+        ),
     ]
 
 

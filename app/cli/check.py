@@ -34,6 +34,7 @@ class CheckCall:
     chosen_class: str | None
     units: str | None
     scale: float | None
+    wall_layers: tuple[str, ...]
     facts: str | None
     corrections: bool
     pdf: str | None
@@ -48,12 +49,15 @@ class CheckCall:
         return [target for target in named if target is not None and target != "-"]
 
 
-def read_options(units: str | None, scale: float | None) -> ReadOptions:
-    """Return what the call says about the drawing."""
+def read_options(units: str | None, scale: float | None, wall_layers: Iterable[str]) -> ReadOptions:
+    """Return what the call says about the drawing; layers are parted by commas."""
     from app.service.opening import ReadOptions
     from app.units import Unit
 
-    return ReadOptions(unit=Unit(units) if units else None, scale=scale)
+    names = tuple(
+        name.strip() for words in wall_layers for name in words.split(",") if name.strip()
+    )
+    return ReadOptions(unit=Unit(units) if units else None, scale=scale, wall_layers=names)
 
 
 def run_check(call: CheckCall, tr: Translator) -> int:
@@ -127,7 +131,7 @@ def _report(call: CheckCall, tr: Translator) -> tuple[Report, Opened]:
     library, standard = find_standard(load_library(), call.standard or DEFAULT_STANDARD)
     facts = load_facts(Path(call.facts), standard) if call.facts else None
     with Bar(tr) as bar:
-        options = read_options(call.units, call.scale)
+        options = read_options(call.units, call.scale, call.wall_layers)
         opened = open_plan(Path(call.plan), library, options, progress=bar)
     review = replace(
         new_review(opened.plan, library),

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from app.cli.bar import Bar
 from app.cli.call import COMPLIES, OPEN, say
-from app.cli.check import read_options, tell_open
+from app.cli.check import tell_open
 from app.cli.files import check_targets, write_text
 from app.cli.report_text import problem_lines, room_lines
 
 if TYPE_CHECKING:
     from app.i18n import Translator
+    from app.service.opening import ReadOptions
 
 
-def run_rooms(
-    plan: str, *, units: str | None, scale: float | None, target: str | None, tr: Translator
-) -> int:
+def run_rooms(plan: str, options: ReadOptions, target: str | None, tr: Translator) -> int:
     """Read the plan, print or write its rooms, and return the exit code.
 
     Raises:
@@ -31,7 +30,7 @@ def run_rooms(
     check_targets([target] if target and target != "-" else [], Path(plan))
     library = Library(standards=(), names=load_room_names())
     with Bar(tr) as bar:
-        opened = open_plan(Path(plan), library, read_options(units, scale), progress=bar)
+        opened = open_plan(Path(plan), library, options, progress=bar)
     if target is not None:
         write_text(output.rooms_json(opened.plan, tr=tr), target)
     if target == "-":

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.errors import Message
     from app.geometry.rings import Point, Ring
     from app.model.gross import GrossPart
+    from app.model.linework import LayerUses
     from app.units import Unit
 
 CIRCULATION = "circulation"
@@ -295,6 +296,7 @@ class Plan:
         unit_candidates: Readings to choose from while the unit is in doubt; then there are no
             rooms.
         openings: Doors, windows and passages where walls were read; empty elsewhere.
+        layer_uses: Layers that gave walls or rooms, with which of them.
     """
 
     source: Source
@@ -306,6 +308,7 @@ class Plan:
     unread_share: float = 0.0
     unit_candidates: tuple[UnitCandidate, ...] = ()
     openings: tuple[Opening, ...] = ()
+    layer_uses: LayerUses = ()
 
     def room(self, key: str) -> Room:
         """Return the room with ``key``; KeyError if there is none."""

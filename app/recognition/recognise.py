@@ -13,11 +13,12 @@ import shapely
 
 from app.errors import message
 from app.geometry.overlap import overlaps
-from app.model.linework import PathKind
+from app.model.linework import LayerUse, PathKind
 from app.model.plan import Level, Origin, Plan, Reading, Room, UnitBasis
 from app.progress import no_progress
 from app.recognition import problems as tell
 from app.recognition.gross import declared_areas, outer_outline
+from app.recognition.layer_roles import LayerRoles
 from app.recognition.layers import LayerRole, plain_layer_name
 from app.recognition.levels import find_storeys, reading_order
 from app.recognition.open_outlines import BrokenRegion, broken_regions
@@ -80,7 +81,7 @@ def recognise(
     """
     linework = linework.plan_space()
     progress(message("Reading outlines and texts"), 0.0)
-    scene = make_scene(linework, names)
+    scene = make_scene(linework, names, LayerRoles(layer_uses))
     progress(message("Telling the length unit"), 0.2)
     units = choose_unit(linework, scene, unit, scale)
     plan = Plan(
@@ -89,7 +90,7 @@ def recognise(
     if isinstance(units, UnitDoubt):
         return _without_units(plan, units, linework, scene)
     progress(message("Finding rooms"), 0.5)
-    finding = _Finding.of(scene.scaled(units.metres_per_unit), names, linework, layer_uses)
+    finding = _Finding.of(scene.scaled(units.metres_per_unit), names, linework)
     if units.basis is not UnitBasis.GIVEN:
         doubt = doubt_of_areas(linework, scene, units, finding.written_and_measured())
         if doubt is not None:
@@ -129,9 +130,7 @@ class _Finding:
     broken: tuple[BrokenRegion, ...]
 
     @classmethod
-    def of(
-        cls, scene: Scene, names: RoomNames, linework: Linework, layer_uses: LayerUses
-    ) -> _Finding:
+    def of(cls, scene: Scene, names: RoomNames, linework: Linework) -> _Finding:
         """Find the rooms of a scene in metres with their labels."""
         choice, walls = with_wall_rooms(choose_rooms(scene), scene, linework.paths)
         regions = [item.region for item in choice.rooms]
@@ -199,7 +198,19 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
     declared, doubtful = declared_areas(finding.scene.marks, len(levels))
     if doubtful:
         found.append(tell.gross_areas_in_doubt(doubtful))
-    return replace(plan, problems=(*plan.problems, *found), declared_gross_area_m2=declared)
+    return replace(
+        plan,
+        problems=(*plan.problems, *found),
+        declared_gross_area_m2=declared,
+        layer_uses=_layers_used(finding),
+    )
+
+
+def _layers_used(finding: _Finding) -> LayerUses:
+    """Return the layers that gave walls or rooms, by name."""
+    uses = dict.fromkeys(finding.walls.layers, LayerUse.WALL)
+    uses |= dict.fromkeys(finding.choice.layers, LayerUse.ROOM)
+    return tuple(sorted(uses.items()))
 
 
 def _level(key: str, name: str, finding: _Finding, rooms: list[shapely.Polygon]) -> Level:

@@ -11,7 +11,8 @@ import shapely
 from app.geometry.chains import join_ends
 from app.geometry.clean import clean_region, without_repeats
 from app.model.linework import PathKind
-from app.recognition.layers import LayerRole, layer_role
+from app.recognition.layer_roles import NOTHING_SAID, LayerRoles
+from app.recognition.layers import LayerRole
 from app.recognition.wording import Wording, read_text
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class Scene:
         chains: Chains that do not close, three corners or more.
         leaders: Lines of several corners that lead from a text to what it names.
         marks: Texts.
+        layers: What the layers hold.
     """
 
     origin: Point
@@ -118,6 +120,7 @@ class Scene:
     marks: tuple[Mark, ...]
     scale: float = 1.0
     leaders: tuple[OpenChain, ...] = ()
+    layers: LayerRoles = NOTHING_SAID
 
     def scaled(self, factor: float) -> Scene:
         """Return this scene measured in a unit ``factor`` times as fine."""
@@ -132,6 +135,7 @@ class Scene:
             ),
             self.scale * factor,
             tuple(replace(item, line=item.line * factor) for item in self.leaders),
+            self.layers,
         )
 
     def world(self, point: Sequence[float]) -> Point:
@@ -139,16 +143,17 @@ class Scene:
         return point[0] + self.origin[0] * self.scale, point[1] + self.origin[1] * self.scale
 
 
-def make_scene(linework: Linework, names: RoomNames) -> Scene:
+def make_scene(linework: Linework, names: RoomNames, layers: LayerRoles = NOTHING_SAID) -> Scene:
     """Return the scene of a drawing, in drawing units."""
     origin = _origin(linework)
     closed = [path for path in linework.paths if _is_closed(path)]
     still_open = [path for path in linework.paths if _may_chain(path)]
-    outlines = [_outline(path, path.points, origin) for path in closed if _may_bound(path)]
-    chained, chains = _chains(still_open, origin)
+    outlines = [_outline(path, layers, origin) for path in closed if _may_bound(path, layers)]
+    chained, chains = _chains(still_open, layers, origin)
     kept = tuple(item for item in (*outlines, *chained) if item is not None)
-    leaders = tuple(_open(path, path.points, origin) for path in still_open if _is_leader(path))
-    return Scene(origin, kept, chains, _marks(linework, names, origin), leaders=leaders)
+    leaders = tuple(_open(path, layers, origin) for path in still_open if _is_leader(path))
+    marks = _marks(linework, names, origin)
+    return Scene(origin, kept, chains, marks, leaders=leaders, layers=layers)
 
 
 def _origin(linework: Linework) -> Point:
@@ -172,10 +177,10 @@ def _is_closed(path: Path) -> bool:
     return len(path.points) > 3 and gap <= _noise(path.points)
 
 
-def _may_bound(path: Path) -> bool:
+def _may_bound(path: Path, layers: LayerRoles) -> bool:
     if path.kind in OUTLINE_KINDS:
-        return True
-    return path.kind is PathKind.CIRCLE and layer_role(path.layer) is LayerRole.ROOM
+        return layers.may_outline(path.layer)
+    return path.kind is PathKind.CIRCLE and layers.of_outlines(path.layer) is LayerRole.ROOM
 
 
 def _is_leader(path: Path) -> bool:
@@ -188,8 +193,10 @@ def _may_chain(path: Path) -> bool:
 
 
 def _outline(
-    path: Path, points: FloatArray, origin: Point, *, is_chain: bool = False
+    path: Path, layers: LayerRoles, origin: Point, *, chain: FloatArray | None = None
 ) -> Outline | None:
+    """Return the outline that a path is, or that a ``chain`` of such paths is, if it is one."""
+    points = path.points if chain is None else chain
     if not np.isfinite(points).all():
         return None
     corners = without_repeats(np.asarray(points, dtype=float), _noise(points))
@@ -202,17 +209,20 @@ def _outline(
         points=corners,
         region=region,
         layer=path.layer,
-        role=layer_role(path.layer),
+        role=layers.of_outlines(path.layer),
         kind=PathKind.HATCH if path.kind is PathKind.HATCH else PathKind.POLYLINE,
         visible=path.visible,
         is_repaired=is_repaired,
-        is_chain=is_chain,
+        is_chain=chain is not None,
     )
 
 
-def _chains(paths: list[Path], origin: Point) -> tuple[list[Outline | None], tuple[OpenChain, ...]]:
+def _chains(
+    paths: list[Path], roles: LayerRoles, origin: Point
+) -> tuple[list[Outline | None], tuple[OpenChain, ...]]:
     """Return the outlines that lines on layers for rooms close to, and all chains left open."""
-    layers = sorted({path.layer for path in paths if layer_role(path.layer) is LayerRole.ROOM})
+    every = sorted({path.layer for path in paths})
+    layers = [layer for layer in every if roles.of_outlines(layer) is LayerRole.ROOM]
     outlines: list[Outline | None] = []
     chains = []
     for layer in layers:
@@ -221,21 +231,25 @@ def _chains(paths: list[Path], origin: Point) -> tuple[list[Outline | None], tup
         for chain in join_ends([path.points for path in members], noise):
             like = members[chain.members[0]]
             if chain.closed:
-                outlines.append(_outline(like, chain.points, origin, is_chain=True))
+                outlines.append(_outline(like, roles, origin, chain=chain.points))
             elif len(chain.points) > 2:
-                chains.append(_open(like, chain.points, origin))
+                chains.append(_open(like, roles, origin, chain=chain.points))
     chains += [
-        _open(path, path.points, origin)
+        _open(path, roles, origin)
         for path in paths
         if path.layer not in layers and path.kind is PathKind.POLYLINE and len(path.points) > 2
     ]
     return outlines, tuple(chains)
 
 
-def _open(path: Path, points: FloatArray, origin: Point) -> OpenChain:
+def _open(
+    path: Path, layers: LayerRoles, origin: Point, *, chain: FloatArray | None = None
+) -> OpenChain:
+    points = path.points if chain is None else chain
     line = np.asarray(points, dtype=float) - np.array(origin)
     is_chain = path.kind is not PathKind.POLYLINE
-    return OpenChain(line, path.layer, layer_role(path.layer), path.visible, is_chain)
+    role = layers.of_outlines(path.layer)
+    return OpenChain(line, path.layer, role, path.visible, is_chain)
 
 
 def _marks(linework: Linework, names: RoomNames, origin: Point) -> tuple[Mark, ...]:

@@ -108,7 +108,7 @@ def _wall(linework: Linework, scene: Scene) -> float | None:
     """Return the thickness of walls where they are all that tells; outlines want a surer sign."""
     if any(outline.role is LayerRole.ROOM for outline in scene.outlines):
         return None
-    return wall_thickness(linework.paths, scene.origin)
+    return wall_thickness(linework.paths, scene.origin, scene.layers)
 
 
 def _is_foreign(reading: UnitReading, wall: float | None) -> bool:
@@ -185,7 +185,7 @@ def _is_plausible(linework: Linework, scene: Scene, reading: UnitReading) -> boo
         return _has_room_sizes(rooms, USUAL_MEDIAN_M2)
     if rooms:
         return _has_room_sizes(rooms)
-    wall = wall_thickness(linework.paths, scene.origin)
+    wall = wall_thickness(linework.paths, scene.origin, scene.layers)
     if wall is not None:
         return POSSIBLE_WALL_M[0] <= wall * reading.metres_per_unit <= POSSIBLE_WALL_M[1]
     others = (UnitReading(unit, reading.scale) for unit in Unit)

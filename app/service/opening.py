@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.errors import PlanReadError, message
+from app.errors import CallError, PlanReadError, message
 from app.model.facts import NO_FACTS
+from app.model.linework import LayerUse
 from app.model.plan import Reading
 from app.model.review import Review
 from app.progress import Progress, no_progress
@@ -14,6 +15,7 @@ from app.readers.file_bytes import first_bytes
 from app.service.library import DEFAULT_STANDARD
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.model.linework import LayerUses, Linework
@@ -33,11 +35,14 @@ class ReadOptions:
         unit: Length unit.
         scale: N of the paper scale 1:N.
         layer_uses: What single layers hold.
+        wall_layers: Names of layers that hold walls, also with ``*`` and ``?``; unlike those of
+            ``layer_uses`` each must be there.
     """
 
     unit: Unit | None = None
     scale: float | None = None
     layer_uses: LayerUses = ()
+    wall_layers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -59,10 +64,18 @@ def open_plan(
 
     Raises:
         PlanReadError: Nothing of the file can be shown.
+        CallError: The drawing has no layer of the name of a layer of walls.
         Cancelled: ``progress`` said so.
     """
+    options = options or ReadOptions()
     if _is_drawing(path):
-        return _open_drawing(path, library, options or ReadOptions(), progress)
+        return _open_drawing(path, library, options, progress)
+    if options.wall_layers:
+        text = message(
+            "“{file}” is a table of rooms, which has no layers; leave out --wall-layers.",
+            file=path.name,
+        )
+        raise CallError(text)
     from app.readers.tables.reading import read_table
 
     return Opened(plan=read_table(path, library.names, progress=progress))
@@ -78,10 +91,29 @@ def _open_drawing(path: Path, library: Library, options: ReadOptions, progress: 
         library.names,
         unit=options.unit,
         scale=options.scale,
-        layer_uses=options.layer_uses,
+        layer_uses=(*options.layer_uses, *_wall_uses(linework, options.wall_layers)),
         progress=progress,
     )
     return Opened(plan=plan, linework=linework)
+
+
+def _wall_uses(linework: Linework, patterns: Sequence[str]) -> LayerUses:
+    """Return the layers meant by names and patterns as layers of walls."""
+    from app.recognition.layer_list import layers_named, nearest_layers
+
+    uses: dict[str, LayerUse] = {}
+    for pattern in patterns:
+        names = layers_named(linework, pattern)
+        if not names:
+            text = message(
+                "“{file}” has nothing drawn on a layer “{layer}”; nearest: {known}.",
+                file=linework.source.name,
+                layer=pattern,
+                known=", ".join(nearest_layers(linework, pattern)) or "–",
+            )
+            raise CallError(text)
+        uses |= dict.fromkeys(names, LayerUse.WALL)
+    return tuple(uses.items())
 
 
 _DRAWING_STARTS = (b"AutoCAD Binary DXF", b"AC10", b"AC1.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from shapely import STRtree
 
-from app.model.linework import PathKind
+from app.model.linework import LayerUse, PathKind
 from app.recognition.layers import LayerRole
 from app.recognition.outlines import Candidate, Choice
 from app.recognition.scene import Outline
@@ -62,14 +62,18 @@ def with_wall_rooms(
     names = _names(scene.marks)
     sure = [item for item in choice.rooms if item.is_room_layer]
     held = _held([item.region for item in sure], names)
-    if sure and held >= ENOUGH_SHARE * len(names):
+    is_walls_said = scene.layers.is_said(LayerUse.WALL)
+    if sure and held >= ENOUGH_SHARE * len(names) and not is_walls_said:
         return choice, NOTHING
     places = [mark.at for mark in _visible_names(scene.marks)]
-    walls = _as_plan(find_wall_rooms(paths, places, scene.origin, scene.scale), scene.marks)
+    walls = _as_plan(find_wall_rooms(paths, places, scene), scene.marks)
     regions = [room.region for room in walls.rooms]
-    if not regions or (choice.rooms and not _is_better(choice, regions, names)):
+    is_wanted = is_walls_said or not choice.rooms or _is_better(choice, regions, names)
+    if not regions or not is_wanted:
         return choice, WallRooms(is_too_many=walls.is_too_many, bare=walls.bare)
     walls = _with_doors(walls, _visible_names(scene.marks))
+    said = [item for item in sure if scene.layers.use_said(item.outline.layer) is LayerUse.ROOM]
+    walls = _without_covered(walls, [item.region for item in said])
     regions = [room.region for room in walls.rooms]
     kept = [item for item in sure if not _is_covered(item.region, regions)]
     found = [_candidate(room, walls, scene) for room in walls.rooms]
@@ -153,6 +157,12 @@ def _is_better(choice: Choice, regions: Sequence[Polygon], names: Sequence[Mark]
     if held == 0 and not any(item.is_room_layer for item in choice.rooms):
         return True
     return _held(regions, names) >= MORE_SHARE * held and len(regions) > len(outlines)
+
+
+def _without_covered(walls: WallRooms, regions: Sequence[Polygon]) -> WallRooms:
+    """Return the walls without rooms where a person says that outlines are the rooms."""
+    kept = tuple(room for room in walls.rooms if not _is_covered(room.region, regions))
+    return replace(walls, rooms=kept)
 
 
 def _is_covered(region: Polygon, others: Sequence[Polygon]) -> bool:

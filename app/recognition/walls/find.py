@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from app.geometry.rings import Point
     from app.model.linework import Path
+    from app.recognition.scene import Scene
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +61,7 @@ class WallRooms:
         hinges: Places of the hinges of door leaves.
         bare: Number of regions left out since no wall's thickness lies around them.
         doorless: Number of nameless regions left out since no door opens into them.
+        layers: Layers that the walls are drawn on.
     """
 
     rooms: tuple[WallRoom, ...] = ()
@@ -70,14 +72,13 @@ class WallRooms:
     hinges: tuple[Point, ...] = ()
     bare: int = 0
     doorless: int = 0
+    layers: tuple[str, ...] = ()
 
 
 NOTHING = WallRooms()
 
 
-def find_wall_rooms(
-    paths: Sequence[Path], names: Sequence[Point], origin: Point, scale: float
-) -> WallRooms:
+def find_wall_rooms(paths: Sequence[Path], names: Sequence[Point], scene: Scene) -> WallRooms:
     """Return the rooms between the walls of a drawing.
 
     Layers named for walls are tried first, with columns where that leaves rooms open, then lines
@@ -86,19 +87,18 @@ def find_wall_rooms(
     Args:
         paths: All paths.
         names: Places of room names, metres, in the frame of the scene.
-        origin: Origin of that frame, in drawing units.
-        scale: Metres per drawing unit.
+        scene: The scene in metres.
     """
     places = np.array(names, dtype=float).reshape(-1, 2)
-    leaves = find_leaves(paths, origin, scale)
-    lines = named_walls(paths, origin, scale)
+    leaves = find_leaves(paths, scene.origin, scene.scale)
+    lines = named_walls(paths, scene)
     found = _solve(lines, leaves, places)
     if lines is not None:
         # walls may stop at columns, but columns cut corners off rooms: only where that finds more
-        lines = named_walls(paths, origin, scale, with_columns=True)
+        lines = named_walls(paths, scene, with_columns=True)
         found = max(found, _solve(lines, leaves, places), key=lambda r: _value(r, places))
     if not found.rooms and not found.is_too_many:
-        found = _solve(paired_walls(paths, origin, scale), leaves, places)
+        found = _solve(paired_walls(paths, scene), leaves, places)
     return found
 
 
@@ -145,4 +145,5 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
         openings=(*gap_openings(closed, [kinds[i] for i in chosen.tolist()]), *doors),
         is_named=lines.is_named,
         hinges=tuple((x, y) for x, y in leaves.hinges.tolist()),
+        layers=lines.layers,
     )

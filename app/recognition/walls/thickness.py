@@ -8,7 +8,7 @@ import numpy as np
 from shapely import STRtree
 
 from app.recognition.walls.segments import cross, dot, path_segments
-from app.recognition.walls.wall_layers import WallRole, wall_role
+from app.recognition.walls.wall_layers import WallRole
 from app.recognition.walls.wall_lines import WALL_KINDS
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.geometry.rings import Point
     from app.model.linework import FloatArray, Path
+    from app.recognition.layer_roles import LayerRoles
 
 LOOKED_AT = 300
 """The longest lines of walls are enough."""
@@ -32,14 +33,15 @@ NARROWEST_SHARE = 0.004
 PARALLEL = 0.01
 
 
-def wall_thickness(paths: Sequence[Path], origin: Point) -> float | None:
+def wall_thickness(paths: Sequence[Path], origin: Point, layers: LayerRoles) -> float | None:
     """Return the usual thickness of the walls in drawing units, or None if it can't be told.
 
     Args:
         paths: All paths of the drawing.
         origin: Taken off the coordinates, in drawing units.
+        layers: What the layers hold.
     """
-    roles = {layer: wall_role(layer) for layer in {path.layer for path in paths}}
+    roles = {layer: layers.of_walls(layer) for layer in {path.layer for path in paths}}
     chosen = [
         i
         for i, path in enumerate(paths)

@@ -12,13 +12,14 @@ from shapely import STRtree
 from app.model.linework import PathKind
 from app.recognition.walls.jambs import MEET_M
 from app.recognition.walls.segments import cross, dot, no_segments, path_segments, point_shapes
-from app.recognition.walls.wall_layers import WallRole, wall_role
+from app.recognition.walls.wall_layers import WallRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.geometry.rings import Point
     from app.model.linework import FloatArray, Path
+    from app.recognition.scene import Scene
     from app.recognition.walls.segments import BoolArray, IntArray, Segments
 
 WALL_KINDS = (
@@ -57,6 +58,9 @@ SMALLEST_PLAN_M = 3.0
 LARGEST_BUBBLE_M = 3.0
 """Circles around the numbers of grid lines are smaller than this."""
 
+STRAY_SHARE = 0.02
+"""A layer with less than this share of the length of the walls holds them by chance only."""
+
 ALIKE = 0.02
 """Three lines side by side, equally long within this share, are a window, treads or a grating."""
 
@@ -70,26 +74,27 @@ class WallLines:
         drawn: Lines that are something else; what is drawn in openings is among them.
         is_named: Whether the layers' names say that they are walls.
         is_too_many: Whether the search was given up.
+        layers: Layers that the walls are drawn on.
     """
 
     walls: Segments
     drawn: Segments
     is_named: bool
     is_too_many: bool = False
+    layers: tuple[str, ...] = ()
 
 
 def named_walls(
-    paths: Sequence[Path], origin: Point, scale: float, *, with_columns: bool = False
+    paths: Sequence[Path], scene: Scene, *, with_columns: bool = False
 ) -> WallLines | None:
     """Return the lines on layers named for walls, or None if there are none.
 
     Args:
         paths: All paths of the drawing.
-        origin: Taken off the coordinates, in drawing units.
-        scale: Metres per drawing unit.
+        scene: The scene in metres.
         with_columns: Whether columns count as walls.
     """
-    roles = {layer: wall_role(layer) for layer in {path.layer for path in paths}}
+    roles = {layer: scene.layers.of_walls(layer) for layer in {path.layer for path in paths}}
     wanted = {WallRole.WALL, WallRole.COLUMN} if with_columns else {WallRole.WALL}
     if with_columns and not any(roles[p.layer] is WallRole.COLUMN for p in paths):
         return None
@@ -100,7 +105,7 @@ def named_walls(
         return None
     taken = set(walls)
     rest = _of(paths, DRAWN_KINDS, (i for i in range(len(paths)) if i not in taken))
-    return _lines(paths, walls, rest, origin, scale)
+    return _lines(paths, walls, rest, scene)
 
 
 def _of(paths: Sequence[Path], kinds: tuple[PathKind, ...], chosen: Iterable[int]) -> list[int]:
@@ -108,14 +113,24 @@ def _of(paths: Sequence[Path], kinds: tuple[PathKind, ...], chosen: Iterable[int
 
 
 def _lines(
-    paths: Sequence[Path], walls: list[int], rest: list[int], origin: Point, scale: float
+    paths: Sequence[Path], walls: list[int], rest: list[int], scene: Scene
 ) -> WallLines | None:
-    found = path_segments(paths, walls, origin, scale)
+    found = path_segments(paths, walls, scene.origin, scene.scale)
     if _is_tiny(found):
         return None
     if _is_crowded(found):
         return WallLines(no_segments(), no_segments(), is_named=True, is_too_many=True)
-    return WallLines(found, path_segments(paths, rest, origin, scale), is_named=True)
+    drawn = path_segments(paths, rest, scene.origin, scene.scale)
+    return WallLines(found, drawn, is_named=True, layers=_layers(found, paths))
+
+
+def _layers(walls: Segments, paths: Sequence[Path]) -> tuple[str, ...]:
+    """Return the layers that hold more than stray pieces of the walls, by name."""
+    total: dict[str, float] = defaultdict(float)
+    for owner, length in zip(walls.owners.tolist(), walls.lengths.tolist(), strict=True):
+        total[paths[owner].layer] += length
+    least = STRAY_SHARE * sum(total.values())
+    return tuple(sorted(layer for layer, length in total.items() if length >= least))
 
 
 def _is_tiny(segments: Segments) -> bool:
@@ -135,14 +150,15 @@ def _is_crowded(segments: Segments) -> bool:
     return int((counts.astype(float) ** 2).sum()) > MOST_NEIGHBOURS
 
 
-def paired_walls(paths: Sequence[Path], origin: Point, scale: float) -> WallLines | None:
+def paired_walls(paths: Sequence[Path], scene: Scene) -> WallLines | None:
     """Return the lines that geometry alone shows to be walls, or None if there are none.
 
     Arguments as for ``named_walls``. Layers whose names say that they hold something else are left
     out; of the others those lines count that run in pairs a wall's thickness apart and hang
     together over more than the size of furniture.
     """
-    roles = {layer: wall_role(layer) for layer in {path.layer for path in paths}}
+    origin, scale = scene.origin, scene.scale
+    roles = {layer: scene.layers.of_walls(layer) for layer in {path.layer for path in paths}}
     fittings = _small_blocks(paths, scale)
     possible = {WallRole.WALL, WallRole.PLAIN, WallRole.COLUMN}
     chosen = _of(
@@ -158,7 +174,9 @@ def paired_walls(paths: Sequence[Path], origin: Point, scale: float) -> WallLine
     walls = _paired(found[~_is_axis(found, paths, origin, scale)])
     rest = _of(paths, DRAWN_KINDS, range(len(paths)))
     drawn = path_segments(paths, rest, origin, scale)
-    return WallLines(walls, drawn, is_named=False) if len(walls) >= FEWEST else None
+    if len(walls) < FEWEST:
+        return None
+    return WallLines(walls, drawn, is_named=False, layers=_layers(walls, paths))
 
 
 def _is_axis(segments: Segments, paths: Sequence[Path], origin: Point, scale: float) -> BoolArray:

@@ -7,6 +7,7 @@ import pytest
 import shapely
 
 from app.model.linework import Path, PathKind
+from app.recognition.layer_roles import NOTHING_SAID
 from app.recognition.walls.backing import backed_shares
 from app.recognition.walls.faces import bounded_faces
 from app.recognition.walls.jambs import find_jambs
@@ -84,7 +85,9 @@ def test_a_line_broken_with_a_step_still_bounds():
 @pytest.mark.parametrize("per_metre", [1000, 1, 39.37])
 def test_the_thickness_of_walls_is_told_in_any_unit(per_metre):
     drawing = linework(centre(), Style(per_metre=per_metre, angle=20, mess=3))
-    assert wall_thickness(drawing.paths, (0, 0)) == pytest.approx(0.2 * per_metre, rel=0.03)
+    assert wall_thickness(drawing.paths, (0, 0), NOTHING_SAID) == pytest.approx(
+        0.2 * per_metre, rel=0.03
+    )
 
 
 @pytest.mark.parametrize(

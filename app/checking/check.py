@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from app.checking.classification import area_problems, class_in_doubt, classify, is_inside
 from app.checking.facts import fact_checks, facts_outcome
 from app.checking.functions import doubts_of, function_findings, group_findings
+from app.checking.measures import Measures
 from app.checking.outlines import outline_problems
 from app.checking.overlaps import shared_areas
 from app.checking.questions import room_questions
 from app.checking.report import (
+    Advice,
     CheckFinding,
     ClassBasis,
     FacilityFinding,
@@ -20,30 +22,39 @@ from app.checking.report import (
     Report,
     Verdict,
 )
+from app.checking.rule_checks import Setting, rule_findings
+from app.checking.rule_words import Words
 from app.errors import Message, message, verbatim
 from app.model.plan import CIRCULATION, Problem, Severity
 from app.model.review import Basis, FacilityType
+from app.rules.fact_list import common_facts
 from app.rules.functions import FUNCTION_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.checking.functions import Doubts
     from app.model.review import Review
     from app.rules.standard import Row, Standard
 
 
-def check(review: Review, standard: Standard) -> Report:
-    """Return everything that ``standard`` says about ``review``.
+RANGE_CODE = "GROSS_AREA_RANGE"
+
+
+def check(review: Review, standard: Standard, advisers: Sequence[Standard] = ()) -> Report:
+    """Return everything that ``standard`` says about ``review``, and what others advise.
 
     The rooms decide ``outcome``, the facts ``facts_outcome``. An error of the reading forbids a
-    pass; it never turns what is certainly short into something open.
+    pass; it never turns what is certainly short into something open. What ``advisers`` say is
+    kept apart and changes no outcome.
     """
     facility = classify(review, standard)
     reading = _reading_problems(review, standard, facility)
     doubts = doubts_of(reading, shared_areas(review.plan.rooms))
     functions = function_findings(review, standard, facility, doubts)
     groups, total = group_findings(standard, functions, review.basis)
-    checks = _checks(review, facility)
+    setting = _setting(review, standard, facility, doubts)
+    checks = (*_checks(review, facility), *rule_findings(standard.rules, setting))
     reading = (*reading, *outline_problems(review.plan, functions))
     problems = _problems(reading, review, facility, standard)
     listed = {finding.function for finding in functions} | {CIRCULATION}
@@ -55,22 +66,95 @@ def check(review: Review, standard: Standard) -> Report:
         groups=groups,
         total=total,
         checks=checks,
-        outcome=_verdict(functions, problems),
-        facts_outcome=facts_outcome(checks) if facility.row else FactOutcome.UNDETERMINED,
+        outcome=_verdict(functions, problems, checks),
+        facts_outcome=_facts_outcome(standard, facility, checks),
         unassigned_rooms=tuple(
             room.key for room in review.plan.rooms if room.function not in listed
         ),
         problems=problems,
         notes=_notes(review, facility),
+        advice=tuple(_advice(review, adviser, facility, doubts) for adviser in advisers),
     )
 
 
-def _verdict(functions: Sequence[FunctionFinding], problems: Iterable[Problem]) -> Verdict:
+def _setting(
+    review: Review, standard: Standard, facility: FacilityFinding, doubts: Doubts
+) -> Setting:
+    """Return what the rules of a standard are judged with."""
+    rows = (facility.row,) if facility.row else standard.rows
+    groups = {rule.function: rule.group for row in rows for rule in row.rooms}
+    measures = Measures(
+        plan=review.plan,
+        facility=facility,
+        facts=review.facts,
+        doubts=doubts,
+        groups=tuple(groups.items()),
+    )
+    questions = {**common_facts(), **{item.key: item for item in standard.facts}}
+    printed = {rule.function: rule.name for row in rows for rule in row.rooms}
+    words = Words(questions, {**FUNCTION_NAMES, **printed, **dict(standard.groups)})
+    return Setting(measures=measures, words=words, date=review.date)
+
+
+def _advice(review: Review, adviser: Standard, facility: FacilityFinding, doubts: Doubts) -> Advice:
+    setting = _setting(review, adviser, facility, doubts)
+    return Advice(
+        standard=adviser,
+        checks=rule_findings(adviser.rules, setting),
+        problems=force_problems(review, adviser),
+    )
+
+
+def force_problems(review: Review, standard: Standard) -> tuple[Problem, ...]:
+    """Return that a standard is not in force on the day of the review, if that is so."""
+    day = review.date
+    if day is None or standard.is_in_force(day):
+        return ()
+    if standard.in_force_until is not None and day > standard.in_force_until:
+        text = message(
+            "“{title}” ({document}) was in force until {end} and has expired. Ask whether it was "
+            "prolonged or replaced.",
+            title=standard.short_title,
+            document=standard.document,
+            end=standard.in_force_until.isoformat(),
+        )
+    else:
+        start = standard.in_force_from
+        text = message(
+            "“{title}” ({document}) comes into force only on {start}.",
+            title=standard.short_title,
+            document=standard.document,
+            start=start.isoformat() if start else "",
+        )
+    return (Problem(code="STANDARD_NOT_IN_FORCE", severity=Severity.WARNING, message=text),)
+
+
+def _facts_outcome(
+    standard: Standard, facility: FacilityFinding, checks: Iterable[CheckFinding]
+) -> FactOutcome:
+    """Return how the facts ended; while the class is unknown, so are its facts."""
+    if facility.row is None and standard.rows_of(facility.facility):
+        return FactOutcome.UNDETERMINED
+    return facts_outcome(checks)
+
+
+def _verdict(
+    functions: Sequence[FunctionFinding],
+    problems: Iterable[Problem],
+    checks: Iterable[CheckFinding],
+) -> Verdict:
     outcomes = {finding.outcome for finding in functions}
-    if outcomes & {Outcome.SHORT, Outcome.MISSING}:
+    # a range that a home without classes lies outside of is a finding, not a fault of its rooms
+    of_plan = {
+        item.outcome
+        for item in checks
+        if item.decides and not item.is_fact and item.code != RANGE_CODE
+    } - {FactOutcome.NOT_APPLICABLE}
+    if outcomes & {Outcome.SHORT, Outcome.MISSING} or FactOutcome.NOT_MET in of_plan:
         return Verdict.DOES_NOT_COMPLY
     has_errors = any(problem.severity is Severity.ERROR for problem in problems)
-    if Outcome.UNDETERMINED in outcomes or has_errors:
+    is_open = Outcome.UNDETERMINED in outcomes or FactOutcome.UNDETERMINED in of_plan
+    if is_open or has_errors or not (outcomes or of_plan):
         return Verdict.UNDETERMINED
     if Outcome.DECIDED in outcomes:
         return Verdict.COMPLIES_WITH_DECISIONS
@@ -92,6 +176,7 @@ def _problems(
 ) -> tuple[Problem, ...]:
     found = (
         *reading,
+        *force_problems(review, standard),
         *area_problems(facility, standard),
         *_choice_problems(review, facility),
         *room_questions(review.plan),
@@ -157,7 +242,7 @@ def _range_check(row: Row, gross_area_m2: float | None) -> CheckFinding:
         is_met = is_inside(gross_area_m2, row.band)
         outcome = FactOutcome.MET if is_met else FactOutcome.NOT_MET
     return CheckFinding(
-        code="GROSS_AREA_RANGE",
+        code=RANGE_CODE,
         name=message("Gross area within the range of the standard"),
         outcome=outcome,
         required=verbatim(row.band.text),

@@ -110,7 +110,7 @@ def area_problems(facility: FacilityFinding, standard: Standard) -> tuple[Proble
     """Return what a person should know about gross area and class."""
     found = (
         _difference_problem(facility, standard),
-        _unknown_area_problem(facility),
+        _unknown_area_problem(facility, standard),
         _unknown_row_problem(facility, standard),
         _bound_problem(facility),
         _range_problem(facility),
@@ -137,8 +137,8 @@ def _difference_problem(facility: FacilityFinding, standard: Standard) -> Proble
     return Problem(code="GROSS_AREA_DIFFERS", severity=Severity.WARNING, message=text)
 
 
-def _unknown_area_problem(facility: FacilityFinding) -> Problem | None:
-    if facility.gross_area_m2 is not None or facility.row is not None:
+def _unknown_area_problem(facility: FacilityFinding, standard: Standard) -> Problem | None:
+    if facility.gross_area_m2 is not None or facility.row is not None or not standard.rows:
         return None
     text = message(
         "The gross area is not known, so the class can't be told. Enter the gross area or "
@@ -149,7 +149,7 @@ def _unknown_area_problem(facility: FacilityFinding) -> Problem | None:
 
 def _unknown_row_problem(facility: FacilityFinding, standard: Standard) -> Problem | None:
     """Return that the standard asks nothing of such a facility, if that is so."""
-    if facility.row is not None:
+    if facility.row is not None or not standard.rows:
         return None
     if not standard.rows_of(facility.facility):
         text = message(

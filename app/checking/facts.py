@@ -29,7 +29,7 @@ def fact_checks(row: Row, facts: Facts) -> tuple[CheckFinding, ...]:
 
 def facts_outcome(checks: Iterable[CheckFinding]) -> FactOutcome:
     """Return how the facts ended as a whole: a failure first, then what was not answered."""
-    outcomes = {check.outcome for check in checks if check.is_fact}
+    outcomes = {check.outcome for check in checks if check.is_fact and check.decides}
     for outcome in (FactOutcome.NOT_MET, FactOutcome.UNDETERMINED, FactOutcome.MET):
         if outcome in outcomes:
             return outcome

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.rules.rule_kinds import Certainty, Force
+
 if TYPE_CHECKING:
     from app.errors import Message
     from app.model.plan import Problem, Room
@@ -152,6 +154,10 @@ class CheckFinding:
         measured: What was answered, for people; None if not answered.
         clause: Where it stands.
         is_fact: Whether it was answered as a fact, so that it counts for ``facts_outcome``.
+        force: How binding it is; only what is mandatory decides.
+        certainty: How sure it is that the clause says so.
+        reason: How the figures come about or why it stays open; None if nothing is to be said.
+        is_adjustable: Whether the standard lets a person decide otherwise.
     """
 
     code: str
@@ -161,6 +167,30 @@ class CheckFinding:
     measured: Message | None
     clause: str
     is_fact: bool = True
+    force: Force = Force.MANDATORY
+    certainty: Certainty = Certainty.LOCAL
+    reason: Message | None = None
+    is_adjustable: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether it counts for an outcome."""
+        return self.force is Force.MANDATORY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advice:
+    """What another standard than the deciding one says; it changes no outcome.
+
+    Attributes:
+        standard: The standard.
+        checks: One finding for each of its rules.
+        problems: What a person should know about the standard itself.
+    """
+
+    standard: Standard
+    checks: tuple[CheckFinding, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +210,7 @@ class Report:
         unassigned_rooms: Keys of the rooms that serve no function and are not circulation.
         problems: Problems of the reading and of the check, errors first.
         notes: What the sheet has to say besides (misprints, switches, measuring rule).
+        advice: What the other chosen standards say, in the order of the review.
     """
 
     review: Review
@@ -194,6 +225,7 @@ class Report:
     unassigned_rooms: tuple[str, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Message, ...] = ()
+    advice: tuple[Advice, ...] = ()
 
     @property
     def open_rooms(self) -> tuple[Room, ...]:

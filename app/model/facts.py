@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
+
+FactValue = float | bool | str | datetime.date
+"""An answer: a number, yes or no, the id of a choice, or a date."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,12 +18,18 @@ class Facts:
         staff_total: Number of staff of all kinds, or None.
         staff: Number of staff by kind (id of the standard, such as ``manager``).
         services: Whether a service is offered, by id of the standard.
+        values: Every other answer, by the id of its question.
     """
 
     beds: int | None = None
     staff_total: int | None = None
     staff: tuple[tuple[str, int], ...] = ()
     services: tuple[tuple[str, bool], ...] = ()
+    values: tuple[tuple[str, FactValue], ...] = ()
+
+    def value_of(self, question: str) -> FactValue | None:
+        """Return the answer to ``question``, or None if not answered."""
+        return self.beds if question == "beds" else dict(self.values).get(question)
 
     def staff_of(self, kind: str) -> int | None:
         """Return how many staff of ``kind`` there are, or None if not answered."""

@@ -80,6 +80,8 @@ class Review:
         facts: Beds, staff and services.
         decisions: What a person decided about single functions.
         head: Head of the sheet.
+        advisers: Ids of the standards that are shown beside the deciding one.
+        date: Day of the review, which decides what is in force and due; None if not said.
     """
 
     plan: Plan
@@ -93,6 +95,8 @@ class Review:
     with_corrections: bool = False
     decisions: tuple[Decision, ...] = ()
     head: SheetHead = NO_HEAD
+    advisers: tuple[str, ...] = ()
+    date: datetime.date | None = None
 
     def with_plan(self, plan: Plan) -> Review:
         """Return this review of another reading of the plan."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from app.errors import Message, StandardError, message, reason_of
+from app.rules.fact_list import common_facts, question
 from app.rules.functions import FUNCTIONS
 from app.rules.mistakes import mistakes_of, place_of, repeated, unknown_word
+from app.rules.rule_loading import rule_mistakes, rules_of
 from app.rules.schema import (
     AdjustmentForm,
     CountForm,
@@ -36,6 +38,8 @@ from app.rules.standard import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from app.rules.fact_list import FactQuestion
 
 
 def load_standard(path: Path) -> Standard:
@@ -131,6 +135,33 @@ def _contradictions(form: StandardForm) -> Iterator[Message]:
         seen.setdefault(key, index + 1)
         yield from _row_contradictions(row, index, form.groups)
     yield from _overlaps(form)
+    if not form.rows and not form.rules:
+        yield message("rows, rules: needs at least one row or one rule")
+    yield from _date_contradictions(form)
+    facts = {**common_facts(), **_facts(form)}
+    yield from _fact_contradictions(form)
+    yield from rule_mistakes(form.rules, facts, form.groups)
+
+
+def _date_contradictions(form: StandardForm) -> Iterator[Message]:
+    start, end = form.in_force_from, form.in_force_until
+    if start is not None and end is not None and end < start:
+        yield message("in_force_until: lies before in_force_from")
+
+
+def _facts(form: StandardForm) -> dict[str, FactQuestion]:
+    return {key: question(key, item) for key, item in form.facts.items()}
+
+
+def _fact_contradictions(form: StandardForm) -> Iterator[Message]:
+    for key, item in form.facts.items():
+        if key in common_facts():
+            yield message(
+                "facts.{key}: is a question that all standards share; give yours another id",
+                key=key,
+            )
+        if (item.kind == "choice") != bool(item.choices):
+            yield message("facts.{key}: choices belong to the kind choice, and only there", key=key)
 
 
 def _row_contradictions(row: RowForm, index: int, groups: dict[str, str]) -> Iterator[Message]:
@@ -222,6 +253,12 @@ def _standard(form: StandardForm, sha256: str) -> Standard:
         ),
         usable_share=None if share is None else UsableShare(value=share.value, source=share.source),
         measuring_rule=form.measuring_rule,
+        region=form.region,
+        is_advice=form.kind == "advice",
+        in_force_from=form.in_force_from,
+        in_force_until=form.in_force_until,
+        facts=tuple(_facts(form).values()),
+        rules=rules_of(form.rules),
     )
 
 

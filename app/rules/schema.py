@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from app.model.review import FacilityType
+from app.rules.rule_schema import STRICT, FactForm, Key, Name, RuleForm
 
-Name = Annotated[str, Field(min_length=1)]
-Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Area = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Bound = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
 
 
 class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = STRICT
 
 
 class SuspicionForm(_Form):
@@ -128,8 +127,14 @@ class StandardForm(_Form):
     issuer: Name
     document: Name
     date: datetime.date
+    region: str = ""
+    kind: Literal["local", "advice"] = "local"
+    in_force_from: datetime.date | None = None
+    in_force_until: datetime.date | None = None
     measuring_rule: str = ""
-    groups: dict[str, Name]
+    groups: dict[str, Name] = {}
     tolerances: list[ToleranceForm] = []
     usable_share: UsableShareForm | None = None
-    rows: Annotated[list[RowForm], Field(min_length=1)]
+    facts: dict[Key, FactForm] = {}
+    rows: list[RowForm] = []
+    rules: list[RuleForm] = []

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import datetime
 
     from app.model.review import FacilityType
+    from app.rules.fact_list import FactQuestion
+    from app.rules.rule_kinds import Rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,6 +215,12 @@ class Standard:
         tolerances: Gross-area tolerances by rising ``from_m2``.
         usable_share: For estimates, or None.
         measuring_rule: How net areas are measured, for the sheet.
+        region: Where it is in force, for people; "" if anywhere.
+        is_advice: Whether it only advises, whatever else decides.
+        in_force_from: First day on which it is in force, or None if the document names none.
+        in_force_until: Last day on which it is in force, or None.
+        facts: Questions of its own, besides those that all standards share.
+        rules: Rules besides the room tables, in printed order.
     """
 
     key: str
@@ -227,6 +235,17 @@ class Standard:
     tolerances: tuple[AreaTolerance, ...] = ()
     usable_share: UsableShare | None = None
     measuring_rule: str = ""
+    region: str = ""
+    is_advice: bool = False
+    in_force_from: datetime.date | None = None
+    in_force_until: datetime.date | None = None
+    facts: tuple[FactQuestion, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def is_in_force(self, date: datetime.date) -> bool:
+        """Tell whether the document is in force on ``date``, both ends included."""
+        has_begun = self.in_force_from is None or self.in_force_from <= date
+        return has_begun and (self.in_force_until is None or date <= self.in_force_until)
 
     def rows_of(self, facility: FacilityType) -> tuple[Row, ...]:
         """Return the rows for one type of facility, in printed order."""

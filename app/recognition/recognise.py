@@ -7,6 +7,7 @@ everything after that choice works on regions, however they were found.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import shapely
@@ -153,7 +154,7 @@ class _Finding:
         broken = broken_regions(scene, choice.layers, regions)
         return cls(scene, names, choice, walls, tuple(labels), tuple(loose), broken)
 
-    @property
+    @cached_property
     def regions(self) -> list[shapely.Polygon]:
         """Return the regions of the rooms."""
         return [item.region for item in self.choice.rooms]

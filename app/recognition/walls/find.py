@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 
 from app.recognition.walls.backing import backed_shares
 from app.recognition.walls.door_lines import door_closing, unused_leaves
@@ -18,6 +17,7 @@ from app.recognition.walls.loose_ends import missing_edges
 from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
 from app.recognition.walls.openings import find_gaps
 from app.recognition.walls.room_faces import filled, sorted_faces
+from app.recognition.walls.segments import counts_inside
 from app.recognition.walls.splits import split_by_names
 from app.recognition.walls.wall_lines import WallLines, named_walls, paired_walls
 from app.recognition.walls.wall_openings import WallOpening, gap_openings
@@ -104,14 +104,8 @@ def find_wall_rooms(paths: Sequence[Path], names: Sequence[Point], scene: Scene)
 
 def _value(found: WallRooms, places: np.ndarray) -> tuple[int, int]:
     """Return how many rooms have a name, and how many there are."""
-    held = [_held(room.region, places) for room in found.rooms]
+    held = counts_inside([room.region for room in found.rooms], places)
     return sum(count > 0 for count in held), len(held)
-
-
-def _held(region: Polygon, places: np.ndarray) -> int:
-    if not len(places):
-        return 0
-    return int(shapely.contains_xy(region, places[:, 0], places[:, 1]).sum())
 
 
 def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallRooms:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 from shapely.geometry import Polygon
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 JOIN_M = 0.01
 """Pieces of wall this close belong together; lines of one corner may miss each other by so much."""
+
+NEAR_M = 2.0
+"""Walls of a storey lie within this distance of its rooms."""
 
 STRAIGHT_M = 0.001
 """Corners that lie so near to a straight outline are no corners."""
@@ -35,8 +39,10 @@ def footprint(rooms: Sequence[Polygon], bodies: Sequence[Polygon]) -> Polygon | 
     """
     if not rooms or not bodies:
         return None
-    near = shapely.box(*shapely.total_bounds(list(rooms))).buffer(2.0)
-    walls = [body for body in bodies if near.contains(body)]
+    near = shapely.box(*shapely.total_bounds(list(rooms))).buffer(NEAR_M)
+    shapely.prepare(near)
+    around = shapely.contains(near, np.array(bodies, dtype=object))
+    walls = [body for body, is_near in zip(bodies, around.tolist(), strict=True) if is_near]
     if not walls:
         return None
     whole = shapely.union_all([*rooms, *walls])

@@ -9,6 +9,8 @@ import shapely
 from shapely import STRtree
 from shapely.geometry import Polygon
 
+from app.recognition.walls.segments import counts_inside
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,7 +38,7 @@ def join_open_parts(
     Returns:
         The rooms, and the indices of those that were joined.
     """
-    is_named = [bool(shapely.contains_xy(room, names[:, 0], names[:, 1]).any()) for room in rooms]
+    is_named = [count > 0 for count in counts_inside(rooms, names)]
     if not passages or sum(is_named) < NAMED_SHARE * len(rooms):
         return list(rooms), set()
     opens: dict[int, dict[int, int]] = defaultdict(dict)

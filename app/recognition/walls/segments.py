@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import STRtree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from shapely.geometry import Polygon
 
     from app.geometry.rings import Point
     from app.model.linework import FloatArray, Path
@@ -109,6 +112,16 @@ def path_segments(
         first = (np.concatenate(starts) - origin) * scale
         last = (np.concatenate(ends) - origin) * scale
     return make_segments(first, last, np.concatenate(owners))
+
+
+def counts_inside(regions: Sequence[Polygon], places: FloatArray) -> list[int]:
+    """Return, for each region, how many of the places, shape (N, 2), lie in it."""
+    if not len(places) or not len(regions):
+        return [0] * len(regions)
+    shapes = np.array(regions, dtype=object)
+    holders = STRtree(point_shapes(places)).query(shapes, predicate="contains")[0]
+    counts: list[int] = np.bincount(holders, minlength=len(regions)).tolist()
+    return counts
 
 
 def point_shapes(places: FloatArray) -> ShapeArray:

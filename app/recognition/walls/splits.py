@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry import Polygon
 
 from app.recognition.walls.room_faces import is_room
+from app.recognition.walls.segments import counts_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,18 +40,15 @@ def split_by_names(
     cut: list[Polygon] = []
     narrow = gaps[gaps.widths <= WIDEST_M]
     strips = np.array(narrow.strips(), dtype=object)
+    held = counts_inside(rooms, names)
     for index, room in enumerate(rooms):
-        if len(names) < 2 or not len(strips) or _names_in(room, names) < 2:
+        if held[index] < 2 or not len(strips):
             found.append((room, index in joined))
             continue
         parts, walls = _parted(room, names, strips, narrow.widths)
         found += [(part, len(parts) > 1) for part in parts]
         cut += walls
     return found, cut
-
-
-def _names_in(region: Polygon, names: FloatArray) -> int:
-    return int(shapely.contains_xy(region, names[:, 0], names[:, 1]).sum())
 
 
 def _parted(
@@ -80,4 +78,4 @@ def _cut(part: Polygon, strip: Polygon, names: FloatArray) -> list[Polygon] | No
     ]
     if len(pieces) != 2 or not all(is_room(piece) for piece in pieces):
         return None
-    return pieces if all(_names_in(piece, names) for piece in pieces) else None
+    return pieces if all(counts_inside(pieces, names)) else None

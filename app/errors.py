@@ -81,5 +81,9 @@ class CallError(FacilityError):
     """An option or argument that makes no sense."""
 
 
+class EditError(FacilityError):
+    """An edit that the plan can't take."""
+
+
 class Cancelled(FacilityError):  # noqa: N818 - it is the user's wish, not a mistake
     """The user asked to stop."""

@@ -10,7 +10,7 @@ from app.checking.functions import doubts_of, function_findings, group_findings
 from app.checking.measures import Measures
 from app.checking.outlines import outline_problems
 from app.checking.overlaps import shared_areas
-from app.checking.questions import room_questions
+from app.checking.questions import room_questions, set_aside_problems
 from app.checking.report import (
     Advice,
     CheckFinding,
@@ -180,6 +180,7 @@ def _problems(
         *area_problems(facility, standard),
         *_choice_problems(review, facility),
         *room_questions(review.plan),
+        *set_aside_problems(review.plan),
     )
     return tuple(sorted(found, key=lambda problem: _ORDER.index(problem.severity)))
 

@@ -16,6 +16,27 @@ def room_questions(plan: Plan) -> tuple[Problem, ...]:
     return tuple(_question(room) for room in plan.rooms if room.is_open)
 
 
+def set_aside_problems(plan: Plan) -> tuple[Problem, ...]:
+    """Return one note for each region that a person set aside as no room."""
+    return tuple(_aside(item.room) for item in plan.set_aside)
+
+
+def _aside(room: Room) -> Problem:
+    text = message(
+        "“{name}” ({area:.2f} m²) was set aside by a person as no room; it counts nowhere.",
+        name=room.name or room.number or room.key,
+        area=room.area_m2,
+    )
+    return Problem(
+        code="ROOM_SET_ASIDE",
+        severity=Severity.INFO,
+        message=text,
+        level=room.level,
+        at=_place(room),
+        rooms=(room.key,),
+    )
+
+
 def _question(room: Room) -> Problem:
     code, text = _wording(room)
     return Problem(

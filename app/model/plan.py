@@ -282,6 +282,21 @@ class Opening:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SetAside:
+    """A region that a person says is no room, with what comes back if it is one after all.
+
+    Attributes:
+        room: The room as it was.
+        problems: Problems that spoke of it.
+        openings: Its doors, windows and passages.
+    """
+
+    room: Room
+    problems: tuple[Problem, ...] = ()
+    openings: tuple[Opening, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """Everything that was read from one file.
 
@@ -297,6 +312,7 @@ class Plan:
             rooms.
         openings: Doors, windows and passages where walls were read; empty elsewhere.
         layer_uses: Layers that gave walls or rooms, with which of them.
+        set_aside: Regions that a person said are no rooms; they count nowhere.
     """
 
     source: Source
@@ -309,6 +325,7 @@ class Plan:
     unit_candidates: tuple[UnitCandidate, ...] = ()
     openings: tuple[Opening, ...] = ()
     layer_uses: LayerUses = ()
+    set_aside: tuple[SetAside, ...] = ()
 
     def room(self, key: str) -> Room:
         """Return the room with ``key``; KeyError if there is none."""

@@ -33,11 +33,14 @@ class BrokenRegion:
         region: The region if it were sound; only to find the texts in it.
         at: Where the fault is, in the frame of the scene.
         gap_m: Width of the gap; None for an outline that crosses itself.
+        ends: The two ends of the gap, in the frame of the scene; None where there is none, or
+            where closing it would not make the outline sound.
     """
 
     region: Polygon
     at: Point
     gap_m: float | None
+    ends: tuple[Point, Point] | None = None
 
 
 def broken_regions(
@@ -84,7 +87,9 @@ def _is_outline(chain: OpenChain) -> bool:
 def _open(chain: OpenChain) -> BrokenRegion:
     middle = (chain.line[0] + chain.line[-1]) / 2
     region = _sound(chain.line)
-    return BrokenRegion(region, (float(middle[0]), float(middle[1])), chain.gap)
+    (x0, y0), (x1, y1) = chain.line[0].tolist(), chain.line[-1].tolist()
+    ends = ((x0, y0), (x1, y1)) if Polygon(chain.line).is_valid else None
+    return BrokenRegion(region, (float(middle[0]), float(middle[1])), chain.gap, ends)
 
 
 def _crossing(outline: Outline, scene: Scene) -> BrokenRegion:

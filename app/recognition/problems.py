@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import message
 from app.model.plan import Problem, Severity
+from app.model.room_problems import called, served_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from app.model.linework import Linework
     from app.model.plan import Room
     from app.recognition.unit_choice import UnitDoubt
-
-AREA_SHARE = 0.03
-AREA_M2 = 0.2
-"""Written and measured area differ if they do by more than this share and this much."""
 
 MM_PER_M = 1000
 
@@ -78,7 +75,7 @@ def extent_doubtful(room: Room, at: Point) -> Problem:
     text = message(
         "{room} lies open to its neighbour and nothing is drawn in the opening; whether it ends "
         "there was told by the names alone. Check its outline.",
-        room=_called(room),
+        room=called(room),
     )
     return Problem(
         code="ROOM_EXTENT_DOUBTFUL",
@@ -137,66 +134,6 @@ def name_without_room(
     )
 
 
-def rooms_overlap(first: Room, second: Room, area_m2: float, at: Point) -> Problem:
-    """Return the problem that two rooms claim the same floor."""
-    affects: tuple[str, ...] | None = ()
-    for room in (first, second):
-        served = _served(room)
-        affects = None if affects is None or served is None else (*affects, *served)
-    text = message(
-        "{first} and {second} overlap by {area} m²; one of the outlines is wrong.",
-        first=_called(first),
-        second=_called(second),
-        area=f"{area_m2:.2f}",
-    )
-    return Problem(
-        code="ROOMS_OVERLAP",
-        severity=Severity.ERROR,
-        message=text,
-        level=first.level,
-        at=at,
-        rooms=(first.key, second.key),
-        affects=None if affects is None else tuple(dict.fromkeys(affects)),
-    )
-
-
-def _served(room: Room) -> tuple[str, ...] | None:
-    if room.function is not None:
-        return () if room.function == "circulation" else (room.function,)
-    if not room.is_open:
-        return ()
-    return room.candidates or None
-
-
-def _called(room: Room) -> str:
-    return f"{room.key} {room.name}".strip()
-
-
-def written_area_differs(room: Room, at: Point) -> Problem | None:
-    """Return the problem that the written area is not the measured one, if that is so."""
-    written = room.written_area_m2
-    if written is None:
-        return None
-    difference = abs(written - room.area_m2)
-    if difference <= AREA_M2 or difference <= AREA_SHARE * max(written, room.area_m2):
-        return None
-    text = message(
-        "{room}: {written} m² is written, the outline measures {measured} m². "
-        "The measured area counts.",
-        room=_called(room),
-        written=f"{written:g}",
-        measured=f"{room.area_m2:.2f}",
-    )
-    return Problem(
-        code="WRITTEN_AREA_DIFFERS",
-        severity=Severity.WARNING,
-        message=text,
-        level=room.level,
-        at=at,
-        rooms=(room.key,),
-    )
-
-
 def level_repeated(name: str) -> Problem:
     """Return the problem that a plan is drawn more than once."""
     text = message(
@@ -211,7 +148,7 @@ def level_stands_for_several(name: str, level: str, rooms: Iterable[Room]) -> Pr
     """Return the problem that one plan is titled for several storeys, with its ``rooms``."""
     affects: tuple[str, ...] | None = ()
     for room in rooms:
-        served = _served(room)
+        served = served_by(room)
         affects = None if affects is None or served is None else (*affects, *served)
     text = message(
         "The plan “{level}” stands for several storeys: its rooms count once, and the gross area "

@@ -16,6 +16,7 @@ from app.errors import message
 from app.geometry.overlap import overlaps
 from app.model.linework import LayerUse, PathKind
 from app.model.plan import Level, Origin, Plan, Reading, Room, UnitBasis
+from app.model.room_problems import rooms_overlap, written_area_differs
 from app.progress import no_progress
 from app.recognition import problems as tell
 from app.recognition.gross import declared_areas, outer_outline
@@ -299,9 +300,9 @@ def _room_problems(plan: Plan, regions: dict[str, shapely.Polygon], scene: Scene
         common = regions[item.first].intersection(regions[item.second])
         at = _inner_point(common, scene)
         pair = plan.room(item.first), plan.room(item.second)
-        found.append(tell.rooms_overlap(*pair, item.area_m2, at))
+        found.append(rooms_overlap(*pair, item.area_m2, at))
     for room in plan.rooms:
-        problem = tell.written_area_differs(room, _inner_point(regions[room.key], scene))
+        problem = written_area_differs(room, _inner_point(regions[room.key], scene))
         if problem is not None:
             found.append(problem)
     return found
@@ -323,7 +324,8 @@ def _withheld(plan: Plan, regions: dict[str, shapely.Polygon], finding: _Finding
         told += inside
         level = _level_at(shapely.Point(item.at), plan, regions)
         at = finding.scene.world(item.at)
-        found.append(tell.region_broken(item.gap_m, label.name, level, at, label.affects))
+        problem = tell.region_broken(item.gap_m, label.name, level, at, label.affects)
+        found.append(_closable(problem, item, finding.scene))
     told_ids = {id(mark) for mark in told}
     far = set()
     for mark in finding.loose:
@@ -335,6 +337,15 @@ def _withheld(plan: Plan, regions: dict[str, shapely.Polygon], finding: _Finding
             if problem.level is None:
                 far.add(problem.message)
     return found
+
+
+def _closable(problem: Problem, item: BrokenRegion, scene: Scene) -> Problem:
+    """Return ``problem`` with its gap, and the outline that the region would have without it."""
+    if item.ends is None:
+        return problem
+    first, last = item.ends
+    closed = tuple(scene.world(point) for point in item.region.exterior.coords[:-1])
+    return replace(problem, gap=(scene.world(first), scene.world(last)), closed=closed)
 
 
 def _wall_problems(finding: _Finding) -> list[Problem]:

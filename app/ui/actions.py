@@ -28,6 +28,7 @@ _SPEC: dict[str, tuple[str, str, str]] = {
     "undo": (mark("Undo"), "undo-2", "Ctrl+Z"),
     "redo": (mark("Redo"), "redo-2", "Ctrl+Y"),
     "facts": (mark("Fill in beds, staff and services …"), "", "Ctrl+I"),
+    "confirm": (mark("Confirm all outlines"), "", ""),
     "rename": (mark("Rename room"), "pencil", "F2"),
     "find": (mark("Find a room"), "search", "Ctrl+F"),
     "fit": (mark("Show the whole level"), "maximize", "F"),
@@ -40,7 +41,7 @@ _SPEC: dict[str, tuple[str, str, str]] = {
 
 _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("File"), ("open", "start", "-", "export", "print", "-", "quit")),
-    (mark("Edit"), ("undo", "redo", "-", "facts", "rename", "find")),
+    (mark("Edit"), ("undo", "redo", "-", "facts", "confirm", "rename", "find")),
     (
         mark("View"),
         ("fit", "zoom_in", "zoom_out", "-", "left", "right", "-", "theme", "language"),
@@ -53,6 +54,7 @@ NEED_PLAN = (
     "export",
     "print",
     "facts",
+    "confirm",
     "rename",
     "find",
     "fit",

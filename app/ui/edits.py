@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from app.errors import CallError, message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.model.facts import Facts
     from app.model.review import Basis, Decision, FacilityType, SheetHead
     from app.ui.document import PlanDocument
@@ -58,6 +60,12 @@ def choose_function(document: PlanDocument, keys: tuple[str, ...], function: str
     """Say what rooms are; None means a room that is not counted."""
     new = document.review.with_room_function(keys, function)
     document.apply(message("Choose function"), new)
+
+
+def confirm_outlines(document: PlanDocument, keys: Iterable[str]) -> None:
+    """Say that the outlines of rooms are right as the program found them."""
+    new = document.review.with_outlines_confirmed(keys)
+    document.apply(message("Confirm outlines"), new)
 
 
 def rename(document: PlanDocument, key: str, name: str) -> None:

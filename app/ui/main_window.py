@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
             "undo": self.document.undo_stack.undo,
             "redo": self.document.undo_stack.redo,
             "facts": self.fill_in,
+            "confirm": self.confirm_all_outlines,
             "rename": rooms.edit_selected,
             "find": rooms.search.setFocus,
             "fit": canvas.fit,
@@ -228,6 +229,11 @@ class MainWindow(QMainWindow):
         answers = self._dialogs.ask_facts(self.look.tr, self.document.report)
         if answers is not None:
             edits.answer_facts(self.document, *answers)
+
+    def confirm_all_outlines(self) -> None:
+        """Say that all outlines are right as the program found them."""
+        rooms = self.document.review.plan.rooms
+        edits.confirm_outlines(self.document, [room.key for room in rooms])
 
     def decide(self, function: str) -> None:
         """Let a person decide about a function."""

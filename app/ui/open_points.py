@@ -13,9 +13,9 @@ from app.model.plan import Severity
 if TYPE_CHECKING:
     from app.checking.report import Report
     from app.errors import Message
-    from app.model.plan import Problem
+    from app.model.plan import Problem, Room
 
-_TOLD_BY_CLASS = frozenset({"GROSS_AREA_UNKNOWN"})
+_TOLD_OTHERWISE = frozenset({"GROSS_AREA_UNKNOWN", "OUTLINE_UNCONFIRMED"})
 
 
 class Step(IntEnum):
@@ -33,6 +33,7 @@ class Point(StrEnum):
     UNIT = "unit"
     NO_ROOMS = "no_rooms"
     ROOMS = "rooms"
+    OUTLINES = "outlines"
     PROBLEMS = "problems"
     CLASS = "class"
     FACILITY_TYPE = "facility_type"
@@ -43,6 +44,7 @@ STEP_OF = {
     Point.UNIT: Step.IMPORT,
     Point.NO_ROOMS: Step.IMPORT,
     Point.ROOMS: Step.ROOMS,
+    Point.OUTLINES: Step.ROOMS,
     Point.PROBLEMS: Step.ROOMS,
     Point.CLASS: Step.FACILITY,
     Point.FACILITY_TYPE: Step.FACILITY,
@@ -85,6 +87,8 @@ def open_points(report: Report) -> tuple[OpenPoint, ...]:
     add(Point.NO_ROOMS, int(not has_rooms and not asks_unit), message("no rooms found"))
     rooms = len(report.open_rooms)
     add(Point.ROOMS, rooms, message("rooms to be decided: {count}", count=rooms))
+    outlines = len(outlines_to_confirm(report))
+    add(Point.OUTLINES, outlines, message("outlines to confirm: {count}", count=outlines))
     problems = len(problems_to_settle(report)) if has_rooms else 0
     add(Point.PROBLEMS, problems, message("reading problems to settle: {count}", count=problems))
     add(Point.CLASS, int(report.facility.row is None), message("class not known"))
@@ -99,12 +103,23 @@ def open_points(report: Report) -> tuple[OpenPoint, ...]:
     return tuple(found)
 
 
+def outlines_to_confirm(report: Report) -> tuple[Room, ...]:
+    """Return the rooms whose outlines a person has to confirm before there is a verdict."""
+    keys = {
+        key
+        for problem in report.problems
+        if problem.code == "OUTLINE_UNCONFIRMED" and problem.severity is Severity.ERROR
+        for key in problem.rooms
+    }
+    return tuple(room for room in report.review.plan.rooms if room.key in keys)
+
+
 def problems_to_settle(report: Report) -> tuple[Problem, ...]:
     """Return the problems that forbid a pass and are not told in another way."""
     return tuple(
         problem
         for problem in report.problems
-        if problem.severity is Severity.ERROR and problem.code not in _TOLD_BY_CLASS
+        if problem.severity is Severity.ERROR and problem.code not in _TOLD_OTHERWISE
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -123,7 +124,8 @@ class Workspace(QWidget):
         ways: dict[Point, Callable[[], object]] = {
             Point.UNIT: self.unit.ask,
             Point.NO_ROOMS: self.open_asked.emit,
-            Point.ROOMS: self.question.show_asked,
+            Point.ROOMS: partial(self.question.ask_first, Point.ROOMS),
+            Point.OUTLINES: partial(self.question.ask_first, Point.OUTLINES),
             Point.PROBLEMS: self.verdict.problems.choose_first,
             Point.CLASS: self.verdict.note.area.setFocus,
             Point.FACILITY_TYPE: self.facility.ask_type,

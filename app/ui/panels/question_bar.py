@@ -1,9 +1,12 @@
-"""Over the plan: the open question about a room, one at a time, with answers to click."""
+"""Over the plan: the open question about a room, one at a time, with answers to click.
+
+First what rooms count for, then whether outlines that the program is not sure of are right.
+"""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import QShortcut
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QWidget
 from app.model.plan import Reading
 from app.picture.wording import area_text
 from app.ui import edits
+from app.ui.open_points import Point, outlines_to_confirm
 from app.ui.panels.functions_menu import choices
 from app.ui.style.flow import FlowLayout
 from app.ui.style.parts import button, empty, icon_button, label, row
@@ -25,8 +29,25 @@ MOST_ANSWERS = 3
 _KEYS = 9
 
 
+class Question(NamedTuple):
+    """What is asked about a room.
+
+    Attributes:
+        room: The room.
+        point: ``ROOMS`` asks what it counts for, ``OUTLINES`` whether its outline is right.
+    """
+
+    room: Room
+    point: Point
+
+    @property
+    def key(self) -> tuple[str, Point]:
+        """Return what stays the same while the room changes."""
+        return self.room.key, self.point
+
+
 class QuestionBar(QFrame):
-    """Ask what an open room counts for; hidden while nothing is open."""
+    """Ask about one open room; hidden while nothing is open."""
 
     answered_all = Signal()
 
@@ -35,7 +56,7 @@ class QuestionBar(QFrame):
         self.setObjectName("question")
         self._look, self._document, self._selection = context
         tr = self._look.tr
-        self._asked: str | None = None
+        self._asked: tuple[str, Point] | None = None
         self._menu = QMenu(self)
         self.text = label(role="ask")
         self.answers = QHBoxLayout()
@@ -62,43 +83,57 @@ class QuestionBar(QFrame):
             key = QShortcut(str(number), self, context=Qt.ShortcutContext.WindowShortcut)
             key.activated.connect(lambda number=number: self.answer(number))
 
-    def _open_rooms(self) -> tuple[Room, ...]:
-        return self._document.report.open_rooms if self._document.is_open else ()
+    def _questions(self) -> tuple[Question, ...]:
+        if not self._document.is_open:
+            return ()
+        report = self._document.report
+        return (
+            *(Question(room, Point.ROOMS) for room in report.open_rooms),
+            *(Question(room, Point.OUTLINES) for room in outlines_to_confirm(report)),
+        )
+
+    @property
+    def question(self) -> Question | None:
+        """Return what is asked, or None."""
+        found, asked = self._questions(), self._asked
+        same_kind = [item for item in found if asked is not None and item.point is asked[1]]
+        first = (*same_kind, *found)
+        return next((item for item in found if item.key == asked), first[0] if first else None)
 
     @property
     def asked(self) -> Room | None:
         """Return the room that is asked about, or None."""
-        rooms = self._open_rooms()
-        return next(
-            (room for room in rooms if room.key == self._asked), rooms[0] if rooms else None
-        )
+        question = self.question
+        return None if question is None else question.room
 
     def _on_selection(self) -> None:
-        chosen = [room.key for room in self._open_rooms() if room.key in self._selection.rooms]
-        if chosen:
-            self._asked = chosen[0]
+        chosen = [item for item in self._questions() if item.room.key in self._selection.rooms]
+        if chosen and self._asked not in [item.key for item in chosen]:
+            self._asked = chosen[0].key
             self.refresh()
 
     def refresh(self) -> None:
         """Show the question as it is now."""
-        room = self.asked
+        question = self.question
         # Asked before the answers go: else the focus wanders to some other part of the window.
         focus = QApplication.focusWidget()
         has_focus = focus is not None and self.isAncestorOf(focus)
-        self.setVisible(room is not None)
+        self.setVisible(question is not None)
         empty(self.answers)
-        if room is None:
+        if question is None:
             if has_focus:
                 self.answered_all.emit()
             return
-        self._asked = room.key
-        rooms = self._open_rooms()
-        position = [item.key for item in rooms].index(room.key) + 1
-        self.text.setText(self._question(room))
-        self.count.setText(f"{position}/{len(rooms)}")
+        self._asked = question.key
+        keys = [item.key for item in self._questions()]
+        self.text.setText(self._question(question))
+        self.count.setText(f"{keys.index(question.key) + 1}/{len(keys)}")
         for widget in (self.earlier, self.later, self.count):
-            widget.setVisible(len(rooms) > 1)
-        self._show_answers(room)
+            widget.setVisible(len(keys) > 1)
+        if question.point is Point.OUTLINES:
+            self._show_confirmations(question.room)
+        else:
+            self._show_answers(question.room)
         self.adjustSize()
         if has_focus:
             self._focus_answer()
@@ -110,9 +145,13 @@ class QuestionBar(QFrame):
             widget.show()  # the layout does so only later, and what is hidden takes no focus
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _question(self, room: Room) -> str:
+    def _question(self, question: Question) -> str:
+        room = question.room
         tr, number = self._look.tr, room.number or room.key.rpartition("-")[2]
         name = self.fontMetrics().elidedText(room.name, Qt.TextElideMode.ElideRight, 150)
+        if question.point is Point.OUTLINES:
+            title, area = f"{number} {name}".strip(), area_text(room.area_m2)
+            return tr("{room} ({area} m²): is its outline right?", room=title, area=area)
         if room.reading is Reading.PROPOSED:
             return tr("{number} “{name}”: is it this?", number=number, name=name)
         if room.reading is Reading.UNNAMED:
@@ -133,6 +172,22 @@ class QuestionBar(QFrame):
             self.answers.addWidget(chip)
         self.answers.addWidget(button(tr("Other …"), "chip", on_click=self._open_menu))
 
+    def _show_confirmations(self, room: Room) -> None:
+        tr = self._look.tr
+        right = button(tr("It is right"), "chip", on_click=lambda: self.answer(1))
+        sure = tr("certainty {percent} %", percent=f"{room.confidence * 100:.0f}")
+        right.setToolTip(f"{sure} · {tr('Key {number}', number=1)}")
+        self.answers.addWidget(right)
+        keys = tuple(item.room.key for item in self._questions() if item.point is Point.OUTLINES)
+        if len(keys) > 1:
+            every = button(
+                tr("All {count} are right", count=len(keys)),
+                "chip",
+                on_click=lambda: self._confirm(keys),
+            )
+            every.setToolTip(tr("Look at each of them on the plan first; this can be undone"))
+            self.answers.addWidget(every)
+
     def _open_menu(self) -> None:
         self.fill_menu()
         self._menu.popup(self.mapToGlobal(QPoint(self.width() // 2, self.height())))
@@ -147,18 +202,36 @@ class QuestionBar(QFrame):
 
     def answer(self, number: int) -> None:
         """Give the answer with this number, as the number keys do."""
-        room = self.asked
-        if self.isVisible() and room is not None and number <= len(room.candidates[:MOST_ANSWERS]):
+        question = self.question
+        if question is None or not self.isVisible():
+            return
+        room = question.room
+        if question.point is Point.OUTLINES:
+            if number == 1:
+                self._confirm((room.key,))
+        elif number <= len(room.candidates[:MOST_ANSWERS]):
             self._answer(room.candidates[number - 1])
 
     def _answer(self, function: str | None) -> None:
         room = self.asked
         if room is not None:
             edits.choose_function(self._document, (room.key,), function)
-            following = self.asked
-            if following is not None:
-                self._selection.select((following.key,))
-                self._selection.reveal()
+            self._show_following()
+
+    def _confirm(self, keys: tuple[str, ...]) -> None:
+        edits.confirm_outlines(self._document, keys)
+        self._show_following()
+
+    def _show_following(self) -> None:
+        following = self.asked
+        if following is not None:
+            self._selection.select((following.key,))
+            self._selection.reveal()
+
+    def ask_first(self, point: Point) -> None:
+        """Show the first question of a kind, and take the keys."""
+        self._asked = next((item.key for item in self._questions() if item.point is point), None)
+        self.show_asked()
 
     def show_asked(self) -> None:
         """Show the room that is asked about, and take the keys."""
@@ -166,9 +239,10 @@ class QuestionBar(QFrame):
         self._focus_answer()
 
     def _step(self, way: int) -> None:
-        rooms, room = self._open_rooms(), self.asked
-        if room is not None:
-            position = [item.key for item in rooms].index(room.key)
-            self._asked = rooms[(position + way) % len(rooms)].key
-            self._selection.select((self._asked,), show=True)
+        questions, question = self._questions(), self.question
+        if question is not None:
+            position = [item.key for item in questions].index(question.key)
+            asked = questions[(position + way) % len(questions)]
+            self._asked = asked.key
+            self._selection.select((asked.room.key,), show=True)
             self.refresh()

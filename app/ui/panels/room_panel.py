@@ -11,7 +11,7 @@ from app.picture.figures import format_area
 from app.picture.wording import area_text, origin_text
 from app.ui import edits
 from app.ui.panels.functions_menu import choices
-from app.ui.style.parts import label
+from app.ui.style.parts import button, label
 from app.ui.style.words import room_title
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class RoomPanel(QFrame):
         self.function.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.confirm = button(tr("Confirm the outline"), "link", on_click=self._on_confirm)
+        self.confirm.setToolTip(tr("Say that the outline is right as the program found it"))
         self._name_title = label(tr("Name"), "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
@@ -48,6 +50,7 @@ class RoomPanel(QFrame):
         for widget in (
             self.title,
             self.facts,
+            self.confirm,
             self._name_title,
             self.name,
             label(tr("Function"), "small"),
@@ -78,6 +81,7 @@ class RoomPanel(QFrame):
         self.title.setText(room_title(rooms[0], tr) if is_one else several)
         self.facts.setText(room_facts(rooms[0], tr) if is_one else "")
         self.facts.setVisible(is_one)
+        self.confirm.setVisible(any(_is_to_confirm(room) for room in rooms))
         self.name.setVisible(is_one)
         self._name_title.setVisible(is_one)
         self.name.setText(rooms[0].name if is_one else "")
@@ -101,11 +105,20 @@ class RoomPanel(QFrame):
             keys = tuple(room.key for room in self._rooms())
             edits.choose_function(self._document, keys, function)
 
+    def _on_confirm(self) -> None:
+        edits.confirm_outlines(self._document, [room.key for room in self._rooms()])
+
     def _on_name(self) -> None:
         rooms = self._rooms()
         if self.name.isModified() and len(rooms) == 1:
             self.name.setModified(False)
             edits.rename(self._document, rooms[0].key, self.name.text())
+
+
+def _is_to_confirm(room: Room) -> bool:
+    return (
+        room.is_found and not room.is_confirmed and (room.is_unsure or room.origin is Origin.WALLS)
+    )
 
 
 def _value(room: Room) -> str | None:
@@ -130,6 +143,6 @@ def room_facts(room: Room, tr: Translator) -> str:
         lines.append(room.where if is_row else tr("layer {name}", name=room.where))
     if room.reading is Reading.DECIDED:
         lines.append(tr("Function chosen by a person"))
-    elif room.confidence < 0.995:  # would read as 100 %
+    if room.confidence < 0.995 and not room.is_confirmed:  # else it would read as 100 %
         lines.append(tr("certainty {percent} %", percent=f"{room.confidence * 100:.0f}"))
     return "\n".join(lines)

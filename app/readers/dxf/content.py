@@ -130,6 +130,7 @@ class Content:
         measures: Dimensions.
         inserts: Blocks put here.
         unread: Objects that only their own program can draw, by type.
+        pictured: Objects of other programs that were read by their picture, by type.
         external: Pictures and other files that are only pointed to, by type.
         skipped: Entities that are damaged, by type.
         read: Number of entities that were read.
@@ -140,6 +141,7 @@ class Content:
     measures: list[Measure] = field(default_factory=list)
     inserts: list[Insert] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
+    pictured: Counter[str] = field(default_factory=Counter)
     external: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     read: int = 0

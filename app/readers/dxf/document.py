@@ -12,6 +12,7 @@ from app.readers.dxf.content import Block, Content, Layer
 from app.readers.dxf.hatches import add_hatch
 from app.readers.dxf.lines import LINES
 from app.readers.dxf.notes import add_dimension, add_insert, add_mline, add_multileader, add_table
+from app.readers.dxf.proxies import add_picture
 from app.readers.dxf.texts import add_constant, add_mtext, add_text
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ _CHILDREN = frozenset(("ATTRIB", "VERTEX"))
 _MODEL, _PAPER = ("*MODEL_SPACE", "$MODEL_SPACE"), ("*PAPER_SPACE", "$PAPER_SPACE")
 _PAPER_NAME = "*Paper_Space"
 _LAST_TAB = 1 << 16
+_PROXY, _FIRST_CLASS = "ACAD_PROXY_ENTITY", 500
 _FROZEN = 1
 _EXTERNAL = 4 | 8
 _EVERY = 500
@@ -74,6 +76,8 @@ class Document:
         model: Model space.
         paper: The layout on paper that was last open.
         block_names: Names of blocks in small letters by the handle of their table entry.
+        layer_names: Names of the layers in the order of their table.
+        class_names: Types of the objects of other programs in the order of their table.
         sheets: Place in the row of tabs and name of each layout, by the handle of its block.
         sections: Sections that were read to their end.
         dropped: Entities lost where the file is damaged, by type.
@@ -87,6 +91,8 @@ class Document:
     model: Content = field(default_factory=Content)
     paper: Content = field(default_factory=Content)
     block_names: dict[str, str] = field(default_factory=dict)
+    layer_names: list[str] = field(default_factory=list)
+    class_names: list[str] = field(default_factory=list)
     sheets: dict[str, tuple[int, str]] = field(default_factory=dict)
     sections: set[str] = field(default_factory=set)
     dropped: Counter[str] = field(default_factory=Counter)
@@ -197,6 +203,8 @@ class _Reader:
             space = self._document.paper if is_on_paper else self._document.model
             self._add(record, children, space)
 
+        elif self._section == "CLASSES" and record.kind == "CLASS":
+            self._document.class_names.append(self._decode(record.raw(1)).strip().upper())
         elif self._section == "OBJECTS" and record.kind == "LAYOUT":
             self._read_layout(record)
 
@@ -232,7 +240,9 @@ class _Reader:
                 self._document.unit_code = _whole_number(value)
 
     def _read_layer(self, record: Record) -> None:
-        name = self._decode(record.raw(2)).strip().casefold()
+        written = self._decode(record.raw(2)).strip()
+        self._document.layer_names.append(written)
+        name = written.casefold()
         try:
             number = record.integer(62, 7)
             true_colour = record.get(420)
@@ -270,7 +280,7 @@ class _Reader:
             if kind in _POINTED_TO:
                 content.external[kind] += 1
             elif kind not in _NOT_DRAWN:
-                content.unread[kind] += 1
+                self._add_foreign(record, content)
             return
         try:
             convert(record, children, content, self._decode)
@@ -278,6 +288,25 @@ class _Reader:
             content.skipped[kind] += 1
             return
         content.read += 1
+
+    def _add_foreign(self, record: Record, content: Content) -> None:
+        """Add an object that only its own program can draw by its picture, or count it."""
+        kind = record.kind = self._own_kind(record)
+        try:
+            is_seen = add_picture(record, content, self._decode, self._document.layer_names)
+        except _DAMAGED:
+            is_seen = False
+        if is_seen:
+            content.read += 1
+            content.pictured[kind] += 1
+        else:
+            content.unread[kind] += 1
+
+    def _own_kind(self, record: Record) -> str:
+        """Return the type that an object has in the program that made it."""
+        names = self._document.class_names
+        number = _whole_number(record.get(91)) - _FIRST_CLASS if record.kind == _PROXY else -1
+        return names[number] or record.kind if 0 <= number < len(names) else record.kind
 
 
 def _flag(record: Record, code: int) -> bool:

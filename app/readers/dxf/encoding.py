@@ -57,7 +57,7 @@ class TextDecoder:
         """Return ``raw`` as text with all escapes of characters resolved."""
         text = self._known.get(raw)
         if text is None:
-            text = _UNPRINTABLE.sub("", resolve_escapes(self._decode(raw)))
+            text = readable(self._decode(raw))
             self._known[raw] = text
         return text
 
@@ -70,6 +70,11 @@ class TextDecoder:
         if best < scores[0][0] + _MARGIN:
             place = 0
         return raw.decode(self._order[-place], errors="replace")
+
+
+def readable(text: str) -> str:
+    """Return ``text`` with all escapes of characters resolved, without what is no letter."""
+    return _UNPRINTABLE.sub("", resolve_escapes(text))
 
 
 def resolve_escapes(text: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.readers.dxf.walk import Drawn
 
 _TIANZHENG = "TCH_"
+_OF_OTHER_PROGRAMS = (_TIANZHENG, "AEC_", "ACAD_PROXY")
 _KIND_NAMES: dict[str, Message] = {
     "TCH_WALL": message("walls"),
     "TCH_CURTAIN_WALL": message("curtain walls"),
@@ -63,6 +64,7 @@ _MOST_NAMES = 5
 def problems_of(document: Document, drawn: Drawn, stream: RecordStream) -> Iterator[Problem]:
     """Yield what a person should know, gravest first."""
     yield from _unread(drawn)
+    yield from _pictured(drawn)
     yield from _incomplete(document, stream)
     yield from _skipped(document, drawn)
     yield from _elsewhere(drawn)
@@ -125,6 +127,17 @@ def _unread(drawn: Drawn) -> Iterator[Problem]:
     yield Problem(code="OBJECTS_UNREAD", severity=Severity.ERROR, message=text, affects=None)
 
 
+def _pictured(drawn: Drawn) -> Iterator[Problem]:
+    if drawn.pictured:
+        text = message(
+            "{count} objects of other programs ({kinds}) were read from the picture of them that "
+            "the drawing keeps. Look whether the plan shows them as the drawing does.",
+            count=drawn.pictured.total(),
+            kinds=_kinds(drawn.pictured),
+        )
+        yield Problem(code="OBJECTS_PICTURED", severity=Severity.INFO, message=text)
+
+
 def _incomplete(document: Document, stream: RecordStream) -> Iterator[Problem]:
     if document.has_all and not document.jumps:
         return
@@ -145,7 +158,7 @@ def _incomplete(document: Document, stream: RecordStream) -> Iterator[Problem]:
 
 def _skipped(document: Document, drawn: Drawn) -> Iterator[Problem]:
     skipped = drawn.skipped + document.dropped
-    graves = {kind: count for kind, count in skipped.items() if kind in _MAY_BE_OUTLINE}
+    graves = {kind: count for kind, count in skipped.items() if _is_grave(kind)}
     if graves:
         text = message(
             "{count} damaged objects that may outline rooms could not be read ({kinds}), so no "
@@ -154,7 +167,7 @@ def _skipped(document: Document, drawn: Drawn) -> Iterator[Problem]:
             kinds=_kinds(graves),
         )
         yield Problem(code="ENTITY_SKIPPED", severity=Severity.ERROR, message=text, affects=None)
-    others = {kind: count for kind, count in skipped.items() if kind not in _MAY_BE_OUTLINE}
+    others = {kind: count for kind, count in skipped.items() if not _is_grave(kind)}
     if others:
         text = message(
             "{count} damaged objects were left out ({kinds}). Look whether something is "
@@ -163,6 +176,11 @@ def _skipped(document: Document, drawn: Drawn) -> Iterator[Problem]:
             kinds=_kinds(others),
         )
         yield Problem(code="ENTITY_SKIPPED", severity=Severity.WARNING, message=text)
+
+
+def _is_grave(kind: str) -> bool:
+    """Tell whether an object may be the outline of a room or the wall beside it."""
+    return kind in _MAY_BE_OUTLINE or kind.startswith(_OF_OTHER_PROGRAMS)
 
 
 def _elsewhere(drawn: Drawn) -> Iterator[Problem]:

@@ -102,14 +102,15 @@ def _add_arc(
     sweep = arc_sweep(start, math.radians(record.number(51, 360.0)))
     points = _on_circle(record, unit_arc(start, sweep))
     door = None
-    if _is_swing(sweep):
+    if is_swing(sweep):
         centre = to_block(np.array([record.point(10)]), record)
         door = np.concatenate((centre, points[:1], points[-1:]))
     is_full = sweep >= _FULL - 1e-9
     content.add_shape(points, PathKind.ARC, look_of(record, decode), closed=is_full, door=door)
 
 
-def _is_swing(sweep: float) -> bool:
+def is_swing(sweep: float) -> bool:
+    """Tell whether an arc of ``sweep`` radians looks like the swing of a door."""
     low, high = _SWING_DEGREES
     return low <= round(math.degrees(abs(sweep)), 6) <= high
 
@@ -211,7 +212,7 @@ def _add_polyline(
 def _swing_of(points: FloatArray, bulges: list[float]) -> FloatArray | None:
     """Return centre, start and end of the only arc of a polyline if it looks like a swing."""
     arcs = [i for i, bulge in enumerate(bulges[: len(points) - 1]) if bulge]
-    if len(arcs) != 1 or len(points) > 6 or not _is_swing(4 * math.atan(bulges[arcs[0]])):
+    if len(arcs) != 1 or len(points) > 6 or not is_swing(4 * math.atan(bulges[arcs[0]])):
         return None
     start, end = points[arcs[0]], points[arcs[0] + 1]
     centre = np.append(bulge_centre(start, end, bulges[arcs[0]]), start[2])

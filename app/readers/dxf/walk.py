@@ -58,6 +58,7 @@ class Drawn:
         door_arcs: Evidence for the unit.
         dimensions: Evidence for the unit.
         unread: Objects that could not be read, by type, each block counted once.
+        pictured: Objects of other programs read by their picture, likewise.
         external: Pictures and other files pointed to, by type, each block counted once.
         external_blocks: Names of the blocks that lie in other files.
         skipped: Damaged entities by type, each block counted once.
@@ -70,6 +71,7 @@ class Drawn:
     door_arcs: list[DoorArc] = field(default_factory=list)
     dimensions: list[Dimension] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
+    pictured: Counter[str] = field(default_factory=Counter)
     external: Counter[str] = field(default_factory=Counter)
     external_blocks: list[str] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
@@ -161,6 +163,7 @@ class Walk:
         drawn = self._drawn
         drawn.read += content.read
         drawn.unread.update(content.unread)
+        drawn.pictured.update(content.pictured)
         drawn.external.update(content.external)
         drawn.skipped.update(content.skipped)
 

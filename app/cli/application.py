@@ -10,7 +10,7 @@ import click
 
 from app.cli.call import CALL_WRONG, prepare_streams, say, tell, tell_error, usage_message
 from app.cli.help import SpeakingCommand, SpeakingGroup
-from app.cli.values import Filled, OneOf, Positive
+from app.cli.values import Day, Filled, OneOf, Positive
 from app.errors import FacilityError
 from app.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator, load_translator, mark
 from app.paths import locale_folder, program_version
@@ -107,6 +107,8 @@ def build_commands(tr: Translator, open_window: OpenWindow) -> click.Group:
         _check_command(tr),
         _rooms_command(tr),
         _standards_group(tr),
+        _facts_group(tr),
+        _quota_command(tr),
         _gui_command(tr, open_window),
     ):
         group.add_command(command)
@@ -144,6 +146,14 @@ def _check_command(tr: Translator) -> click.Command:
             *_drawing_options(tr),
             text("--facts", tr("Beds, staff, services and decisions."), metavar="FACTS.toml"),
             _flag("--corrections", tr("Compare with the suspected figures of misprints.")),
+            click.Option(
+                ["--advice"],
+                type=Filled(),
+                multiple=True,
+                metavar="ID,ID",
+                help=tr("Standards that are shown beside it and decide nothing."),
+            ),
+            text("--date", tr("Day of the review; today if left out."), kind=Day()),
             _language_option(tr),
             text("--pdf", tr("Write the compliance sheet."), metavar="F"),
             text("--xlsx", tr("Write the workbook."), metavar="F"),
@@ -201,6 +211,76 @@ def _standards_command(
     arguments = [click.Argument([argument], metavar=metavars[argument])] if argument else []
     return SpeakingCommand(
         tr, name=name, help=text, callback=call, params=[*arguments, _language_option(tr)]
+    )
+
+
+def _facts_group(tr: Translator) -> click.Group:
+    def call(*, standard: str, advice: tuple[str, ...], out: str | None, lang: str | None) -> int:
+        from app.cli.facts import run_template
+
+        return run_template(standard, advice, out, tr)
+
+    template = SpeakingCommand(
+        tr,
+        name="template",
+        help=tr("Write a facts file to fill in, with every question that the standards ask."),
+        callback=call,
+        params=[
+            _standard_option(tr),
+            click.Option(
+                ["--advice"],
+                type=Filled(),
+                multiple=True,
+                metavar="ID,ID",
+                help=tr("Standards that are shown beside it and decide nothing."),
+            ),
+            _option("--out", tr("File to write; left out, it is printed."), metavar="F"),
+            _language_option(tr),
+        ],
+    )
+    group = SpeakingGroup(tr, name="facts", help=tr("What no drawing tells and a person answers."))
+    group.add_command(template)
+    return group
+
+
+def _quota_command(tr: Translator) -> click.Command:
+    def call(*, lang: str | None, **options: Any) -> int:
+        from app.cli.facts import QuotaCall, run_quota
+
+        return run_quota(QuotaCall(**options), tr)
+
+    return SpeakingCommand(
+        tr,
+        name="quota",
+        help=tr("Say how much area a residential area of so many households needs."),
+        callback=call,
+        params=[
+            _standard_option(tr),
+            click.Option(
+                ["--households"],
+                type=Positive("N"),
+                required=True,
+                help=tr("Number of households."),
+            ),
+            _option("--completed", tr("Date of completion."), kind=Day()),
+            _option(
+                "--residential",
+                tr("New or existing residential area, where no date decides."),
+                kind=OneOf(("new", "old")),
+            ),
+            _option("--area", tr("Area that there is, in m²."), kind=Positive("M2")),
+            _language_option(tr),
+        ],
+    )
+
+
+def _standard_option(tr: Translator) -> click.Option:
+    return click.Option(
+        ["--standard"],
+        type=Filled(),
+        required=True,
+        metavar="ID",
+        help=tr("Id of the standard, or a TOML file."),
     )
 
 

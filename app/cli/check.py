@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.bar import Bar
 from app.cli.call import COMPLIES, FAILS, OPEN, say, tell
+from app.cli.facts import find_standards, split_words
 from app.cli.files import check_targets, write_text
 from app.cli.report_text import problem_lines, report_lines
 from app.errors import ReportWriteError
@@ -37,6 +39,8 @@ class CheckCall:
     wall_layers: tuple[str, ...]
     facts: str | None
     corrections: bool
+    advice: tuple[str, ...]
+    date: datetime.date | None
     pdf: str | None
     xlsx: str | None
     dxf: str | None
@@ -129,7 +133,8 @@ def _report(call: CheckCall, tr: Translator) -> tuple[Report, Opened]:
     from app.service.opening import new_review, open_plan
 
     library, standard = find_standard(load_library(), call.standard or DEFAULT_STANDARD)
-    facts = load_facts(Path(call.facts), standard) if call.facts else None
+    library, advisers = find_standards(library, split_words(call.advice))
+    facts = load_facts(Path(call.facts), standard, advisers) if call.facts else None
     with Bar(tr) as bar:
         options = read_options(call.units, call.scale, call.wall_layers)
         opened = open_plan(Path(call.plan), library, options, progress=bar)
@@ -142,10 +147,12 @@ def _report(call: CheckCall, tr: Translator) -> tuple[Report, Opened]:
         chosen_class=int(call.chosen_class) if call.chosen_class else None,
         basis=Basis(call.basis),
         with_corrections=call.corrections,
+        advisers=tuple(item.key for item in advisers),
+        date=call.date or datetime.datetime.now().astimezone().date(),
     )
     if facts is not None:
         review = facts.applied_to(review)
-    return check(review, standard), opened
+    return check(review, standard, advisers), opened
 
 
 def _write_results(call: CheckCall, report: Report, opened: Opened, tr: Translator) -> None:

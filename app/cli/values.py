@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,33 @@ class Positive(click.ParamType[float]):
             value=value,
         )
         raise CallError(text)
+
+
+class Day(click.ParamType[datetime.date]):
+    """A date such as 2020-03-16."""
+
+    name = "date"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return how a date is written, as the help shows it."""
+        return "YYYY-MM-DD"
+
+    def convert(
+        self,
+        value: str | datetime.date,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> datetime.date:
+        """Return ``value`` as a date."""
+        try:
+            return datetime.date.fromisoformat(str(value))
+        except ValueError as error:
+            text = message(
+                "{option} takes a date such as 2016-05-01, got “{value}”.",
+                option=_option(param),
+                value=value,
+            )
+            raise CallError(text) from error
 
 
 def _option(param: click.Parameter | None) -> str:

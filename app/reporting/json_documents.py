@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.checking.report import CheckFinding, FunctionFinding, GroupFinding, Report
+    from app.checking.report import Advice, CheckFinding, FunctionFinding, GroupFinding, Report
     from app.geometry.rings import Ring
     from app.i18n import Translator
     from app.model.gross import GrossPart
     from app.model.plan import Level, Opening, Plan, Problem, Room
+    from app.rules.standard import Standard
 
 Document = dict[str, Any]
 
@@ -53,16 +54,11 @@ def _opening(opening: Opening) -> Document:
 
 def report_document(report: Report, tr: Translator) -> Document:
     """Return everything that was found about one review."""
-    review, standard, facility = report.review, report.standard, report.facility
+    review, facility = report.review, report.facility
     return {
         "schema": "yishen.report/1",
         "source": {"name": review.plan.source.name, "sha256": review.plan.source.sha256},
-        "standard": {
-            "id": standard.key,
-            "title": standard.title,
-            "document": standard.document,
-            "sha256": standard.sha256,
-        },
+        "standard": _standard(report.standard),
         "facility": {
             "type": str(facility.facility),
             "class": facility.row.number if facility.row else None,
@@ -83,6 +79,7 @@ def report_document(report: Report, tr: Translator) -> Document:
         "groups": [_group(finding) for finding in report.groups],
         "total": _group(report.total),
         "checks": [_check(finding, tr) for finding in report.checks],
+        "advice": [_advice(item, tr) for item in report.advice],
         "unassigned_rooms": list(report.unassigned_rooms),
         "levels": [_level(level, tr) for level in review.plan.levels],
         "rooms": [_room(room) for room in review.plan.rooms],
@@ -194,6 +191,26 @@ def _check(finding: CheckFinding, tr: Translator) -> Document:
         "measured": finding.measured and tr(finding.measured),
         "clause": finding.clause,
         "is_fact": finding.is_fact,
+        "force": str(finding.force),
+        "certainty": str(finding.certainty),
+        "reason": finding.reason and tr(finding.reason),
+    }
+
+
+def _advice(advice: Advice, tr: Translator) -> Document:
+    return {
+        "standard": _standard(advice.standard),
+        "checks": [_check(finding, tr) for finding in advice.checks],
+        "problems": _problems(advice.problems, tr),
+    }
+
+
+def _standard(standard: Standard) -> Document:
+    return {
+        "id": standard.key,
+        "title": standard.title,
+        "document": standard.document,
+        "sha256": standard.sha256,
     }
 
 

@@ -12,12 +12,13 @@ from app.errors import FactsError, Message, message, reason_of
 from app.model.facts import NO_FACTS, Facts
 from app.model.plan import Problem, Severity
 from app.model.review import NO_HEAD, Decision, Review, SheetHead
+from app.rules.answers import answer_mistakes, as_values, known_questions
 from app.rules.facts_schema import FactsForm
 from app.rules.functions import FUNCTIONS
 from app.rules.mistakes import mistakes_of, place_of, repeated, unknown_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from app.rules.standard import Standard
@@ -62,8 +63,13 @@ class FactsFile:
         return Problem(code="OUTLINES_OF_OTHER_DRAWING", severity=Severity.WARNING, message=text)
 
 
-def load_facts(path: Path, standard: Standard) -> FactsFile:
+def load_facts(path: Path, standard: Standard, advisers: Sequence[Standard] = ()) -> FactsFile:
     """Return the answers in ``path``; staff and services by the ids or names of ``standard``.
+
+    Args:
+        path: The file.
+        standard: The deciding standard.
+        advisers: Other standards whose questions may be answered too.
 
     Raises:
         FactsError: The file can't be read or has mistakes; ``details`` holds one message for
@@ -71,15 +77,20 @@ def load_facts(path: Path, standard: Standard) -> FactsFile:
     """
     form = _form(path)
     staff, services = _staff_names(standard), _service_names(standard)
-    mistakes = tuple(_unknown_words(form, staff, services))
+    questions = known_questions((standard, *advisers))
+    mistakes = (
+        *_unknown_words(form, staff, services),
+        *answer_mistakes(form.answers, questions),
+    )
     if mistakes:
         raise _has_mistakes(path.name, mistakes)
     return FactsFile(
         facts=Facts(
-            beds=form.beds,
+            beds=_beds(form),
             staff_total=form.staff_total,
             staff=tuple((staff[word], count) for word, count in form.staff.items()),
             services=tuple((services[word], given) for word, given in form.services.items()),
+            values=as_values(form.answers),
         ),
         decisions=tuple(
             Decision(function=item.function, ground=item.ground, by=item.by, date=item.date)
@@ -88,6 +99,12 @@ def load_facts(path: Path, standard: Standard) -> FactsFile:
         head=SheetHead(**form.head.model_dump()) if form.head else NO_HEAD,
         confirmed_code=form.outlines.confirmed if form.outlines else "",
     )
+
+
+def _beds(form: FactsForm) -> int | None:
+    """Return the number of beds, which may also stand among the answers."""
+    answer = form.answers.get("beds")
+    return answer if form.beds is None and isinstance(answer, int) else form.beds
 
 
 def _form(path: Path) -> FactsForm:
@@ -148,4 +165,6 @@ def _unknown_words(
         if decision.function not in FUNCTIONS:
             path = f"decisions[{index + 1}].function"
             yield unknown_word(path, decision.function, FUNCTIONS)
+    if form.beds is not None and "beds" in form.answers:
+        yield message("answers.beds: the beds are answered twice; keep one of the two")
     yield from repeated("decisions", [decision.function for decision in form.decisions])

@@ -20,6 +20,7 @@ class FactsForm(BaseModel):
     staff_total: Count | None = None
     staff: dict[str, Count] = {}
     services: dict[str, bool] = {}
+    answers: dict[str, int | float | bool | str | datetime.date] = {}
     decisions: list[DecisionForm] = []
     head: HeadForm | None = None
     outlines: OutlinesForm | None = None

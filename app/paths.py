@@ -1,4 +1,7 @@
-"""Where the program's own data lies: in a checkout first, then inside the installed package."""
+"""Where the program's own data lies: in a checkout first, then inside the installed package.
+
+Also where it keeps what a user chose for window and command line alike.
+"""
 
 from __future__ import annotations
 
@@ -41,3 +44,10 @@ def locale_folder() -> Path:
 def sample_plans_folder() -> Path:
     """Return the folder of the plans to try."""
     return _data_folder("sample_plans")
+
+
+def settings_file() -> Path:
+    """Return the file of the user's settings that window and command line share; it may lack."""
+    from platformdirs import user_config_path
+
+    return user_config_path("yishen", appauthor=False) / "settings.toml"

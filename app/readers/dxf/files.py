@@ -54,6 +54,11 @@ def drawing_bytes(path: Path) -> bytes:
     return data
 
 
+def is_dwg(data: bytes) -> bool:
+    """Tell whether the bytes are those of a DWG."""
+    return re.match(rb"AC1\.|AC10[0-9]{2}|AC2\.|MC0\.0", data) is not None
+
+
 def as_dxf(data: bytes, path: Path) -> bytes:
     """Return ``data`` as DXF bytes with plain line ends.
 
@@ -66,14 +71,6 @@ def as_dxf(data: bytes, path: Path) -> bytes:
     data = _without_mark(data)
     if _FIRST_SECTION.search(data[:_SEARCHED]):
         return data if b"\n" in data[:_SEARCHED] else data.replace(b"\r", b"\n")
-    if re.match(rb"AC1\.|AC10[0-9]{2}|AC2\.|MC0\.0", data):
-        raise PlanReadError(
-            message(
-                "“{name}” is a DWG drawing, not a DXF. Open it in CAD and choose “Save as”, "
-                "type DXF (2000 or later), then open that file.",
-                name=name,
-            )
-        )
     for start, kind in _KINDS:
         if data.lstrip().startswith(start):
             raise PlanReadError(

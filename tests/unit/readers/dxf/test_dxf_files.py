@@ -14,7 +14,6 @@ from app.readers.drawing import read_drawing
         (b"", "is empty"),
         (b"\r\n \x00", "is empty"),
         (b"%PDF-1.7 ...", "a PDF"),
-        (b"AC1032\x00\x00\x00", "DWG"),
         (b"PK\x03\x04zip", "XLSX"),
         (b"\xff\xd8\xff\xe0JFIF", "JPEG"),
         (b"\x89PNG\r\n", "PNG"),

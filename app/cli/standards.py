@@ -9,6 +9,8 @@ from app.cli.call import COMPLIES, say
 from app.cli.report_text import table_lines
 
 if TYPE_CHECKING:
+    import datetime
+
     from app.i18n import Translator
     from app.rules.standard import Row, Standard
 
@@ -19,12 +21,16 @@ def run_list(*, tr: Translator) -> int:
 
     rows = [[tr("Id"), tr("Document number"), tr("Date"), tr("Title")]]
     rows.extend(
-        [item.key, item.document, item.date.isoformat(), item.title]
+        [item.key, item.document, _day(item.date), item.title]
         for item in load_library().standards
     )
     for line in table_lines(rows):
         say(line)
     return COMPLIES
+
+
+def _day(day: datetime.date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def run_show(key: str, *, tr: Translator) -> int:
@@ -37,7 +43,7 @@ def run_show(key: str, *, tr: Translator) -> int:
 
     _, standard = find_standard(load_library(), key)
     say(standard.title)
-    say(f"{standard.issuer}  {standard.document}  {standard.date.isoformat()}")
+    say(f"{standard.issuer}  {standard.document}  {_day(standard.date)}")
     say(f"{standard.key}  sha256 {standard.sha256}")
     for row in standard.rows:
         say()

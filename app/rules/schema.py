@@ -126,7 +126,7 @@ class StandardForm(_Form):
     short_title: Name
     issuer: Name
     document: Name
-    date: datetime.date
+    date: datetime.date | None = None
     region: str = ""
     kind: Literal["local", "advice"] = "local"
     in_force_from: datetime.date | None = None

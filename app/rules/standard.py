@@ -208,7 +208,7 @@ class Standard:
         short_title: Short name for buttons.
         issuer: Who issued it.
         document: Number, such as 共府办发〔2020〕15号.
-        date: Date of issue.
+        date: Date of issue, or None if the document bears none.
         sha256: Hash of the standard file.
         groups: Id and printed name of each group, in printed order.
         rows: Classes, in printed order.
@@ -228,7 +228,7 @@ class Standard:
     short_title: str
     issuer: str
     document: str
-    date: datetime.date
+    date: datetime.date | None
     sha256: str
     groups: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]

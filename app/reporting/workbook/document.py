@@ -56,9 +56,13 @@ def workbook_bytes(report: Report, tr: Translator) -> bytes:
     return stream.getvalue()
 
 
+_EARLIEST = datetime.date(1980, 1, 1)
+"""Stands where the standard bears no date."""
+
+
 def _set_properties(workbook: Workbook, report: Report, tr: Translator) -> None:
     """Set title and date; the date is the standard's, since a clock would change the bytes."""
-    created = datetime.datetime.combine(report.standard.date, datetime.time.min)
+    created = datetime.datetime.combine(report.standard.date or _EARLIEST, datetime.time.min)
     title = cell_text(tr(TITLES[report.review.facility]))
     subject = cell_text(report.review.head.project)[:_MOST_IN_PROPERTIES]
     workbook.set_properties({"title": title, "subject": subject, "created": created})

@@ -21,8 +21,7 @@ def run_list(*, tr: Translator) -> int:
 
     rows = [[tr("Id"), tr("Document number"), tr("Date"), tr("Title")]]
     rows.extend(
-        [item.key, item.document, _day(item.date), item.title]
-        for item in load_library().standards
+        [item.key, item.document, _day(item.date), item.title] for item in load_library().standards
     )
     for line in table_lines(rows):
         say(line)

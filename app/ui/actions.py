@@ -24,6 +24,7 @@ _SPEC: dict[str, tuple[str, str, str]] = {
     "start": (mark("Start page"), "house", "Ctrl+W"),
     "export": (mark("Export sheet (PDF) …"), "file-down", "Ctrl+E"),
     "print": (mark("Print sheet …"), "printer", "Ctrl+P"),
+    "converter": (mark("DWG converter …"), "", ""),
     "quit": (mark("Quit"), "", "Ctrl+Q"),
     "undo": (mark("Undo"), "undo-2", "Ctrl+Z"),
     "redo": (mark("Redo"), "redo-2", "Ctrl+Y"),
@@ -40,7 +41,7 @@ _SPEC: dict[str, tuple[str, str, str]] = {
 }
 
 _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (mark("File"), ("open", "start", "-", "export", "print", "-", "quit")),
+    (mark("File"), ("open", "start", "-", "export", "print", "-", "converter", "quit")),
     (mark("Edit"), ("undo", "redo", "-", "facts", "confirm", "rename", "find")),
     (
         mark("View"),

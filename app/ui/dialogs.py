@@ -48,6 +48,9 @@ class Dialogs(Protocol):
     def ask_decision(self, tr: Translator, report: Report, function: str) -> Decision | None:
         """Return what a person decided about a function, or None."""
 
+    def show_converter(self, tr: Translator) -> None:
+        """Show which program turns DWG into DXF; a person may choose another."""
+
 
 class QtDialogs:
     """The real dialogs.
@@ -114,6 +117,12 @@ class QtDialogs:
         ground, by = dialog.values()
         today = datetime.datetime.now().astimezone().date()
         return Decision(function=function, ground=ground, by=by, date=today)
+
+    def show_converter(self, tr: Translator) -> None:
+        """Show which program turns DWG into DXF; a person may choose another."""
+        from app.ui.pages.converter_dialog import ConverterDialog
+
+        _is_accepted(ConverterDialog(tr, self._parent))
 
 
 def _is_accepted(dialog: QDialog) -> bool:

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
             "start": self.close_file,
             "export": self.export_sheet,
             "print": self.print_sheet,
+            "converter": self.choose_converter,
             "quit": self.close,
             "undo": self.document.undo_stack.undo,
             "redo": self.document.undo_stack.redo,
@@ -254,6 +255,10 @@ class MainWindow(QMainWindow):
             "checking; it replaces no statutory review."
         )
         QMessageBox.about(self, tr("About Yishen"), f"{PROGRAM}\n\n{text}")
+
+    def choose_converter(self) -> None:
+        """Show which program turns DWG into DXF, and let a person choose it."""
+        self._dialogs.show_converter(self.look.tr)
 
     # Opening
 

@@ -62,6 +62,9 @@ class FakeDialogs:
         self.asked.append(f"decide {function}")
         return self.decision
 
+    def show_converter(self, tr):
+        self.asked.append("converter")
+
 
 @pytest.fixture(scope="session")
 def qapp_cls():

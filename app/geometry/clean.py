@@ -9,22 +9,57 @@ import shapely
 from shapely.geometry import Polygon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 MAIN_SHARE = 0.995
 """Share of the enclosed area that must lie in one piece for a crossing outline to be repaired."""
 
 
-def without_repeats(points: NDArray[np.float64], tolerance: float) -> NDArray[np.float64]:
-    """Return ``points`` without corners that repeat the one before, the last one included.
+def rings_without_repeats(
+    rings: Sequence[NDArray[np.float64]], of_value: float, of_extent: float
+) -> list[NDArray[np.float64]]:
+    """Return closed chains without corners that repeat the one before, the last one included.
 
     Args:
-        points: Shape (N, 2), a closed chain.
-        tolerance: Distance up to which two corners are the same, in the unit of ``points``.
+        rings: Each shape (N, 2), N >= 1, finite; all are done in one go.
+        of_value: Tolerance as a share of the largest coordinate of a chain.
+        of_extent: Tolerance as a share of the extent of a chain, added to the other.
     """
-    steps = np.hypot(*(points - np.roll(points, 1, axis=0)).T)
-    kept = points[steps > tolerance]
-    return kept if len(kept) else points[:1]
+    if not rings:
+        return []
+    counts = np.array([len(ring) for ring in rings])
+    ends = np.cumsum(counts)
+    starts = ends - counts
+    points = np.concatenate(rings).astype(float, copy=False)
+    high, low = np.maximum.reduceat(points, starts), np.minimum.reduceat(points, starts)
+    largest = np.maximum(np.abs(high), np.abs(low)).max(axis=1)
+    tolerance = of_value * largest + of_extent * (high - low).max(axis=1)
+    before = np.arange(-1, len(points) - 1)
+    before[starts] = ends - 1
+    kept = np.hypot(*(points - points[before]).T) > np.repeat(tolerance, counts)
+    kept[starts] |= ~np.logical_or.reduceat(kept, starts)
+    left = np.add.reduceat(kept, starts, dtype=np.int64)
+    return np.split(points[kept], np.cumsum(left)[:-1])
+
+
+def clean_regions(
+    rings: Sequence[NDArray[np.float64]], origin: NDArray[np.float64]
+) -> list[tuple[Polygon, bool]]:
+    """Return the region of each closed chain as ``clean_region`` does, ``origin`` taken off."""
+    found = [(Polygon(), False)] * len(rings)
+    sound = [place for place, ring in enumerate(rings) if len(ring) >= 3]
+    if not sound:
+        return found
+    corners = np.concatenate([rings[place] for place in sound]) - origin
+    owners = np.repeat(np.arange(len(sound)), [len(rings[place]) for place in sound])
+    rings_drawn = shapely.linearrings(corners, indices=owners)
+    regions = np.asarray(shapely.polygons(rings_drawn), dtype=object)
+    is_valid = np.asarray(shapely.is_valid(regions)).tolist()
+    for place, region, valid in zip(sound, regions, is_valid, strict=True):
+        found[place] = (region, False) if valid else clean_region(rings[place] - origin)
+    return found
 
 
 def clean_region(points: NDArray[np.float64]) -> tuple[Polygon, bool]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from app.geometry.shape import hugging_share, share_inside
 from app.recognition.layers import LayerRole, plain_layer_name
@@ -43,10 +44,11 @@ def outer_outline(scene: Scene, choice: Choice, rooms: Sequence[Polygon]) -> Out
     An outline on a layer for outer outlines needs only to hold the rooms; any other must run within
     a wall's thickness of them, so that frames and sites are not taken.
     """
-    named = [o for o in scene.outlines if o.role is LayerRole.GROSS and _holds(o.region, rooms)]
+    large = _large_enough(scene.outlines, rooms)
+    named = [o for o in large if o.role is LayerRole.GROSS and _holds(o.region, rooms)]
     if named:
         return min(named, key=lambda o: (not o.visible, o.region.area))
-    around = [o for o in scene.outlines if o.visible and _holds(o.region, rooms)]
+    around = [o for o in large if o.visible and _holds(o.region, rooms)]
     taken = {id(item.outline) for item in choice.rooms}
     close = [
         o
@@ -65,10 +67,15 @@ def _may_be_outer(outline: Outline) -> bool:
     return outline.role is not LayerRole.OTHER or "墙" in name or "WALL" in name
 
 
+def _large_enough(outlines: Sequence[Outline], rooms: Sequence[Polygon]) -> list[Outline]:
+    """Return the outlines that have as much area as all rooms together, or nearly so."""
+    floor = sum(room.area for room in rooms)
+    areas = shapely.area([outline.region for outline in outlines])
+    return [outlines[i] for i in np.flatnonzero(areas >= floor * ALL_INSIDE).tolist()]
+
+
 def _holds(region: Polygon, rooms: Sequence[Polygon]) -> bool:
     if region.is_empty or not rooms:
-        return False
-    if region.area < sum(room.area for room in rooms) * ALL_INSIDE:
         return False
     return all(share_inside(room, region) >= ALL_INSIDE for room in rooms)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from app.geometry.chains import join_ends
-from app.geometry.clean import clean_region, without_repeats
+from app.geometry.clean import clean_regions, rings_without_repeats
 from app.model.linework import PathKind
 from app.recognition.layer_roles import NOTHING_SAID, LayerRoles
 from app.recognition.layers import LayerRole
@@ -94,7 +95,7 @@ class Mark:
     at: Point
     height: float
 
-    @property
+    @cached_property
     def point(self) -> shapely.Point:
         """Return the place as a shape."""
         return shapely.Point(self.at)
@@ -148,19 +149,19 @@ def make_scene(linework: Linework, names: RoomNames, layers: LayerRoles = NOTHIN
     origin = _origin(linework)
     closed = [path for path in linework.paths if _is_closed(path)]
     still_open = [path for path in linework.paths if _may_chain(path)]
-    outlines = [_outline(path, layers, origin) for path in closed if _may_bound(path, layers)]
+    outlines = _outlines([path for path in closed if _may_bound(path, layers)], layers, origin)
     chained, chains = _chains(still_open, layers, origin)
-    kept = tuple(item for item in (*outlines, *chained) if item is not None)
     leaders = tuple(_open(path, layers, origin) for path in still_open if _is_leader(path))
     marks = _marks(linework, names, origin)
-    return Scene(origin, kept, chains, marks, leaders=leaders, layers=layers)
+    return Scene(origin, (*outlines, *chained), chains, marks, leaders=leaders, layers=layers)
 
 
 def _origin(linework: Linework) -> Point:
     if not linework.paths:
         return (0.0, 0.0)
     corners = np.concatenate([path.points for path in linework.paths])
-    middle = np.sort(corners, axis=0)[len(corners) // 2]  # np.median loads masked arrays, slowly
+    place = len(corners) // 2
+    middle = np.partition(corners, place, axis=0)[place]  # np.median loads masked arrays, slowly
     return float(np.round(middle[0])), float(np.round(middle[1]))
 
 
@@ -173,8 +174,10 @@ def _noise(points: FloatArray) -> float:
 def _is_closed(path: Path) -> bool:
     if path.closed:
         return True
+    if len(path.points) <= 3:
+        return False
     gap = float(np.hypot(*(path.points[0] - path.points[-1])))
-    return len(path.points) > 3 and gap <= _noise(path.points)
+    return gap <= _noise(path.points)
 
 
 def _may_bound(path: Path, layers: LayerRoles) -> bool:
@@ -189,41 +192,40 @@ def _is_leader(path: Path) -> bool:
 
 
 def _may_chain(path: Path) -> bool:
-    return path.kind in CHAIN_KINDS and not _is_closed(path) and len(path.points) >= 2
+    return path.kind in CHAIN_KINDS and len(path.points) >= 2 and not _is_closed(path)
 
 
-def _outline(
-    path: Path, layers: LayerRoles, origin: Point, *, chain: FloatArray | None = None
-) -> Outline | None:
-    """Return the outline that a path is, or that a ``chain`` of such paths is, if it is one."""
-    points = path.points if chain is None else chain
-    if not np.isfinite(points).all():
-        return None
-    corners = without_repeats(np.asarray(points, dtype=float), _noise(points))
-    if len(corners) < 3:
-        return None
-    region, is_repaired = clean_region(corners - np.array(origin))
-    if region.is_empty and not is_repaired:
-        return None
-    return Outline(
-        points=corners,
-        region=region,
-        layer=path.layer,
-        role=layers.of_outlines(path.layer),
-        kind=PathKind.HATCH if path.kind is PathKind.HATCH else PathKind.POLYLINE,
-        visible=path.visible,
-        is_repaired=is_repaired,
-        is_chain=chain is not None,
-    )
+def _outlines(
+    paths: Sequence[Path], layers: LayerRoles, origin: Point, *, chain: FloatArray | None = None
+) -> list[Outline]:
+    """Return the outlines that paths are, or that a ``chain`` of such paths is."""
+    drawn = [path.points for path in paths] if chain is None else [chain]
+    finite = [place for place, points in enumerate(drawn) if np.isfinite(points).all()]
+    rings = rings_without_repeats([drawn[i] for i in finite], COORDINATE_NOISE, EXTENT_NOISE)
+    regions = clean_regions(rings, np.array(origin))
+    return [
+        Outline(
+            points=corners,
+            region=region,
+            layer=paths[place].layer,
+            role=layers.of_outlines(paths[place].layer),
+            kind=PathKind.HATCH if paths[place].kind is PathKind.HATCH else PathKind.POLYLINE,
+            visible=paths[place].visible,
+            is_repaired=is_repaired,
+            is_chain=chain is not None,
+        )
+        for place, corners, (region, is_repaired) in zip(finite, rings, regions, strict=True)
+        if is_repaired or not region.is_empty
+    ]
 
 
 def _chains(
     paths: list[Path], roles: LayerRoles, origin: Point
-) -> tuple[list[Outline | None], tuple[OpenChain, ...]]:
+) -> tuple[list[Outline], tuple[OpenChain, ...]]:
     """Return the outlines that lines on layers for rooms close to, and all chains left open."""
     every = sorted({path.layer for path in paths})
     layers = [layer for layer in every if roles.of_outlines(layer) is LayerRole.ROOM]
-    outlines: list[Outline | None] = []
+    outlines: list[Outline] = []
     chains = []
     for layer in layers:
         members = [path for path in paths if path.layer == layer]
@@ -231,7 +233,7 @@ def _chains(
         for chain in join_ends([path.points for path in members], noise):
             like = members[chain.members[0]]
             if chain.closed:
-                outlines.append(_outline(like, roles, origin, chain=chain.points))
+                outlines += _outlines([like], roles, origin, chain=chain.points)
             elif len(chain.points) > 2:
                 chains.append(_open(like, roles, origin, chain=chain.points))
     chains += [
@@ -253,12 +255,12 @@ def _open(
 
 
 def _marks(linework: Linework, names: RoomNames, origin: Point) -> tuple[Mark, ...]:
-    return tuple(
-        Mark(
-            text,
-            read_text(text, names),
-            (text.at[0] - origin[0], text.at[1] - origin[1]),
-            text.height,
-        )
-        for text in linework.texts
-    )
+    known: dict[tuple[str, str], Wording] = {}
+    marks = []
+    for text in linework.texts:
+        wording = known.get((text.text, text.tag))
+        if wording is None:
+            wording = known[text.text, text.tag] = read_text(text, names)
+        at = (text.at[0] - origin[0], text.at[1] - origin[1])
+        marks.append(Mark(text, wording, at, text.height))
+    return tuple(marks)

@@ -9,7 +9,7 @@ import pytest
 from shapely.geometry import Polygon, box
 
 from app.geometry.chains import join_ends
-from app.geometry.clean import clean_region, without_repeats
+from app.geometry.clean import clean_region, rings_without_repeats
 from app.geometry.overlap import overlaps
 from app.geometry.shape import (
     hugging_share,
@@ -79,7 +79,8 @@ def test_ends_across_the_edge_of_a_cell_still_meet():
 
 def test_repeated_corners_are_dropped():
     points = np.array([(0, 0), (0, 0), (1, 0), (1, 1), (0, 0)], dtype=float)
-    assert sorted(without_repeats(points, 1e-9).tolist()) == [[0, 0], [1, 0], [1, 1]]
+    (ring,) = rings_without_repeats([points], 0.0, 1e-9)
+    assert sorted(ring.tolist()) == [[0, 0], [1, 0], [1, 1]]
 
 
 def test_a_bow_tie_is_refused():

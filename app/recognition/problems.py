@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from app.errors import message
 from app.model.plan import Problem, Severity
-from app.model.room_problems import called, served_by
+from app.model.room_problems import called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from app.geometry.rings import Point
     from app.model.linework import Linework
@@ -19,10 +19,24 @@ if TYPE_CHECKING:
 MM_PER_M = 1000
 
 
-def nothing_recognised(linework: Linework, outline_count: int) -> Problem:
-    """Return the problem that the drawing has neither outlines nor walls of rooms, and why."""
+def nothing_recognised(
+    linework: Linework, outline_count: int, others: Sequence[str] = ()
+) -> Problem:
+    """Return the problem that the drawing has neither outlines nor walls of rooms, and why.
+
+    Args:
+        linework: The drawing.
+        outline_count: Number of its closed outlines.
+        others: Titles of elevations, sections and other drawings that are no plans.
+    """
     if not linework.paths:
         text = message("The drawing has no lines that could be read, so no rooms were found.")
+    elif others:
+        text = message(
+            "The drawing holds no floor plan: its titles are {titles}. Open the drawing with the "
+            "floor plans.",
+            titles=", ".join(f"“{title}”" for title in others),
+        )
     elif outline_count == 0:
         text = message(
             "No rooms were found: the drawing has {lines} lines, but no closed outline and no "
@@ -131,36 +145,6 @@ def name_without_room(
         level=level,
         at=at,
         affects=affects,
-    )
-
-
-def level_repeated(name: str) -> Problem:
-    """Return the problem that a plan is drawn more than once."""
-    text = message(
-        "The plan of {level} is drawn more than once; its rooms count once. If one of them is "
-        "another storey, write the storey under it.",
-        level=name,
-    )
-    return Problem(code="LEVEL_REPEATED", severity=Severity.WARNING, message=text)
-
-
-def level_stands_for_several(name: str, level: str, rooms: Iterable[Room]) -> Problem:
-    """Return the problem that one plan is titled for several storeys, with its ``rooms``."""
-    affects: tuple[str, ...] | None = ()
-    for room in rooms:
-        served = served_by(room)
-        affects = None if affects is None or served is None else (*affects, *served)
-    text = message(
-        "The plan “{level}” stands for several storeys: its rooms count once, and the gross area "
-        "of the building is not known from it. Draw each storey as a plan of its own.",
-        level=name,
-    )
-    return Problem(
-        code="LEVEL_STANDS_FOR_SEVERAL",
-        severity=Severity.ERROR,
-        message=text,
-        level=level,
-        affects=None if affects is None else tuple(dict.fromkeys(affects)),
     )
 
 

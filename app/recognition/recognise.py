@@ -19,12 +19,14 @@ from app.model.plan import Level, Origin, Plan, Reading, Room, UnitBasis
 from app.model.room_problems import rooms_overlap, written_area_differs
 from app.progress import no_progress
 from app.recognition import problems as tell
+from app.recognition import storey_problems as tell_storey
 from app.recognition.gross import declared_areas, outer_outline
 from app.recognition.layer_roles import LayerRoles
 from app.recognition.layers import LayerRole, plain_layer_name
 from app.recognition.levels import find_storeys, reading_order
 from app.recognition.open_outlines import BrokenRegion, broken_regions
 from app.recognition.outlines import Candidate, Choice, choose_rooms
+from app.recognition.plan_titles import DrawnNames, other_titles
 from app.recognition.private_rooms import ask_about_private_rooms
 from app.recognition.room_labels import (
     RoomLabel,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from app.model.linework import FloatArray, LayerUses, Linework
     from app.model.plan import Problem
     from app.progress import Progress
+    from app.recognition.levels import Storey, Storeys
     from app.recognition.walls.find import WallRooms
     from app.rules.names import RoomNames
     from app.units import Unit
@@ -167,9 +170,9 @@ class _Finding:
 
 
 def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
-    storeys = find_storeys(
-        finding.regions, [label.name for label in finding.labels], finding.scene.marks
-    )
+    names = [label.name for label in finding.labels]
+    drawn = DrawnNames.of(linework.paths, finding.scene)
+    storeys = find_storeys(finding.regions, names, finding.scene, drawn)
     rooms: list[Room] = []
     levels = []
     regions: dict[str, shapely.Polygon] = {}
@@ -177,26 +180,23 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
     for number, storey in enumerate(storeys.kept, start=1):
         key = f"L{number}"
         own = [finding.regions[i] for i in storey.members]
-        levels.append(_level(key, storey.name, finding, own))
+        levels.append(_level(key, storey, finding, own))
         for place, index in enumerate(reading_order(own), start=1):
             room = _room(f"{key}-{place:02d}", key, finding, storey.members[index])
             rooms.append(room)
             regions[room.key] = own[index]
             if finding.choice.rooms[storey.members[index]].is_extent_doubtful:
                 found.append(tell.extent_doubtful(room, _inner_point(own[index], finding.scene)))
-        if storey.title is not None and storey.title.last is not None:
-            own_rooms = [room for room in rooms if room.level == key]
-            found.append(tell.level_stands_for_several(storey.name, key, own_rooms))
-            levels[-1] = replace(levels[-1], gross_area_m2=None)
     openings = plan_openings(finding.walls.openings, rooms, regions, finding.scene)
     rooms = list(ask_about_private_rooms(rooms))
     plan = replace(plan, levels=tuple(levels), rooms=tuple(rooms), openings=openings)
-    found += [tell.level_repeated(name) for name in storeys.repeated]
+    found += _storey_problems(plan, storeys, finding)
     found += _room_problems(plan, regions, finding.scene)
     found += _withheld(plan, regions, finding)
     found += _wall_problems(finding)
     if not rooms:
-        found.append(tell.nothing_recognised(linework, len(finding.scene.outlines)))
+        others = other_titles(finding.scene.marks)
+        found.append(tell.nothing_recognised(linework, len(finding.scene.outlines), others))
     declared, doubtful = declared_areas(finding.scene.marks, len(levels))
     if doubtful:
         found.append(tell.gross_areas_in_doubt(doubtful))
@@ -208,6 +208,37 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
     )
 
 
+def _storey_problems(plan: Plan, storeys: Storeys, finding: _Finding) -> list[Problem]:
+    """Return what is in doubt about the storeys."""
+    found = []
+    for storey, level in zip(storeys.kept, plan.levels, strict=True):
+        rooms = [room for room in plan.rooms if room.level == level.key]
+        at = _inner_point(finding.regions[storey.members[0]], finding.scene)
+        if storey.stands_for_several:
+            found.append(tell_storey.level_stands_for_several(level, rooms))
+        if storey.is_untitled:
+            found.append(tell_storey.level_without_title(level, at, rooms))
+        if storey.is_twice:
+            found.append(tell_storey.level_titled_twice(level, at, rooms))
+    for copy in storeys.repeats:
+        level = plan.levels[copy.original]
+        at = _inner_point(finding.regions[copy.members[0]], finding.scene)
+        if copy.is_sure:
+            found.append(tell_storey.level_repeated(level, copy.other_title, at))
+        else:
+            affects = tell_storey.joined(finding.labels[i].affects for i in copy.members)
+            found.append(tell_storey.level_repeated_untitled(level, at, affects))
+    served = {room.function for room in plan.rooms}
+    for item in storeys.left_out:
+        affects = tell_storey.joined(
+            label.affects for i in item.members if (label := finding.labels[i]).name
+        )
+        missing = affects and tuple(function for function in affects if function not in served)
+        at = _inner_point(finding.regions[item.members[0]], finding.scene)
+        found.append(tell_storey.not_a_plan(item.title.text, len(item.members), at, missing))
+    return found
+
+
 def _layers_used(finding: _Finding) -> LayerUses:
     """Return the layers that gave walls or rooms, by name."""
     uses = dict.fromkeys(finding.walls.layers, LayerUse.WALL)
@@ -215,20 +246,16 @@ def _layers_used(finding: _Finding) -> LayerUses:
     return tuple(sorted(uses.items()))
 
 
-def _level(key: str, name: str, finding: _Finding, rooms: list[shapely.Polygon]) -> Level:
+def _level(key: str, storey: Storey, finding: _Finding, rooms: list[shapely.Polygon]) -> Level:
     outline = outer_outline(finding.scene, finding.choice, rooms)
-    if outline is None:
-        outer = footprint(rooms, finding.walls.bodies)
-        if outer is None:
-            return Level(key=key, name=name)
+    level = Level(key=key, name=storey.name)
+    if outline is not None:
+        ring = _world_ring(outline.points, finding.scene.scale)
+        level = replace(level, gross_area_m2=float(outline.region.area), outline=ring)
+    elif (outer := footprint(rooms, finding.walls.bodies)) is not None:
         ring = tuple(finding.scene.world(point) for point in outer.exterior.coords[:-1])
-        return Level(key=key, name=name, gross_area_m2=float(outer.area), outline=ring)
-    return Level(
-        key=key,
-        name=name,
-        gross_area_m2=float(outline.region.area),
-        outline=_world_ring(outline.points, finding.scene.scale),
-    )
+        level = replace(level, gross_area_m2=float(outer.area), outline=ring)
+    return level if storey.is_sure else replace(level, gross_area_m2=None)
 
 
 def _room(key: str, level: str, finding: _Finding, index: int) -> Room:

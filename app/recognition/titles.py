@@ -1,59 +1,57 @@
-"""Titles of plans: which storey a drawing shows."""
+"""Titles of drawings: which storey a plan shows, and which drawings are no floor plans."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import replace
 
-TYPICAL = 2
-"""Number that a plan for several storeys is sorted by where it does not say for which."""
+from app.recognition.chinese_titles import chinese_title
+from app.recognition.title_values import Shows, Title, plain_capitals
+from app.recognition.western_titles import western_title
 
-ROOF = 99
-"""Number that a roof plan is sorted by."""
+__all__ = ["Shows", "Title", "level_name", "read_title"]
 
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-_NUMERAL = "[一二两三四五六七八九十]{1,3}"
-_COUNT = rf"(?:{_NUMERAL}|\d{{1,2}})"
-_PLAN = r"(?:.{0,8}平面(?:布置|布局)?图?.{0,14})?"
-_RANGE = re.compile(rf"^(?:第)?({_COUNT})[~～\-—–至、,]({_COUNT})[层層楼樓]{_PLAN}$")
-_CHINESE = re.compile(rf"^(?:第|地上)?({_COUNT})[层層楼樓]{_PLAN}$")
-_BELOW = re.compile(rf"^(?:地下|负|負|-)({_COUNT})[层層楼樓]{_PLAN}$")
-_GROUND = re.compile(rf"^(首层|首層|底层|底層|地面层){_PLAN}$")
-_TYPICAL = re.compile(rf"^标准[层層]{_PLAN}$")
-_TYPICAL_RANGE = re.compile(rf"({_COUNT})[~～\-—–至、,]({_COUNT})[层層楼樓]")
-_ROOF = re.compile(rf"^(屋顶|屋面|屋頂|顶层屋面|天面)[层層]?{_PLAN}$")
-_NAMED = {_GROUND: 1, _ROOF: ROOF}
-_WORDS = {
-    "GROUND": 1, "FIRST": 1, "1ST": 1, "SECOND": 2, "2ND": 2, "THIRD": 3, "3RD": 3, "FOURTH": 4,
-    "4TH": 4, "FIFTH": 5, "5TH": 5, "TOP": 90, "ROOF": ROOF, "BASEMENT": -1,
-}  # fmt: skip
-_ENGLISH = re.compile(rf"^({'|'.join(_WORDS)})\s+(?:FLOOR|LEVEL|STOREY)?\s*(?:PLAN)?$")
-_LETTER = re.compile(rf"^(?:(B)(\d)|(\d{{1,2}})F|F(\d{{1,2}})|LEVEL\s*(\d{{1,2}})){_PLAN}$")
+_LONGEST = 40
+_SCALE = re.compile(r"\(?(?:(?:比例|SCALE)\s*[:：]?\s*)?1\s*[:：/]\s*\d{2,4}\)?\s*$", re.IGNORECASE)
 
-
-@dataclass(frozen=True)
-class Title:
-    """The title of a plan.
-
-    Attributes:
-        name: The storey as written, such as 一层.
-        number: Order of the storeys; 1 is the one at the ground.
-        last: Number of the last storey where one plan stands for several, else None.
-    """
-
-    name: str
-    number: int
-    last: int | None = None
+_NO_PLAN = re.compile(
+    r"^[^,，。;；见]{0,16}?(?:立面|剖面|断面|展开|大样|详图|节点|总平面|总图|区位|地形|鸟瞰|透视|效果|"
+    r"轴测|系统|原理|流程|门窗|做法|图例|目录)[^,，。;；室间厅房]{0,12}?(?:图|表|大样|目录|图例)"
+    r"(?:\(.{0,12}\)|[一二三四五六七八九十\d]{0,3})$"
+    r"|^[^,，。;；见详]{0,14}(?:详图|大样)(?:\(.{0,12}\)|[一二三四五六七八九十\d]{0,3})$"
+)
+_NO_PLAN_WEST = re.compile(
+    r"^(?:(?:NORTH|SOUTH|EAST|WEST|FRONT|REAR|SIDE|LEFT|RIGHT|MAIN|INTERIOR|EXTERIOR)\s*){0,3}"
+    r"ELEVATIONS?(?:\s+[A-Z0-9-]{1,5})?$"
+    r"|^(?:(?:CROSS|LONGITUDINAL|BUILDING|WALL)\s+)?SECTIONS?(?:\s+[A-Z0-9' -]{1,7})?$"
+    r"|^[A-Z0-9]{1,2}\s?-\s?[A-Z0-9]{1,2}\s+SECTION$|^(?:SITE|LOCATION|BLOCK)\s+PLAN$"
+    r"|^(?:DOOR|WINDOW)(?:\s*(?:&|AND)\s*WINDOW)?\s+SCHEDULE$"
+    r"|^(?:ANSICHT|SCHNITT|COUPE|FACADE|ALZADO|SECCION|PLAN DE MASSE|LAGEPLAN)"
+    r"(?:\s+[A-Z0-9' -]{1,12})?$"
+)
 
 
 def read_title(text: str) -> Title | None:
-    """Return the storey that ``text`` names, or None if it is no title of a plan."""
-    content = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
-    content = re.sub(r"\s*1\s*[:：]\s*\d+\s*$", "", content)
-    if not content or len(content) > 30:
+    """Return what drawing ``text`` is the title of, or None if it is no title."""
+    lines = [_tidy(line) for line in unicodedata.normalize("NFKC", text).splitlines()]
+    lines = [line for line in lines if line]
+    if not lines or len(" ".join(lines)) > _LONGEST:
         return None
-    return _chinese_title(content.replace(" ", "")) or _english_title(content.upper())
+    found = _title(" ".join(lines))
+    if found is None and len(lines) == 2 and _title(lines[1]) is not None:
+        found = _title(lines[0])  # in two languages
+    return found
+
+
+def _title(content: str) -> Title | None:
+    found = _no_plan(content) or chinese_title(content.replace(" ", "")) or western_title(content)
+    return found and replace(found, text=content)
+
+
+def _tidy(line: str) -> str:
+    """Return a line without its scale and the strokes around it."""
+    return _SCALE.sub("", re.sub(r"\s+", " ", line).strip(" _=·")).strip()
 
 
 def level_name(number: int) -> str:
@@ -66,43 +64,11 @@ def level_name(number: int) -> str:
     return f"{words}{digits[ones] if ones or not tens else ''}层"
 
 
-def _chinese_title(content: str) -> Title | None:
-    found = _RANGE.match(content)
-    if found:
-        first, last = _count(found[1]), _count(found[2])
-        return Title(_head(content), first, last) if last > first else None
-    if found := _BELOW.match(content):
-        return Title(_head(content), -_count(found[1]))
-    if found := _CHINESE.match(content):
-        return Title(_head(content), _count(found[1]))
-    if _TYPICAL.match(content):
-        found = _TYPICAL_RANGE.search(content)
-        first, last = (_count(found[1]), _count(found[2])) if found else (TYPICAL, TYPICAL)
-        return Title(_head(content), first, max(first, last))
-    known = [number for pattern, number in _NAMED.items() if pattern.match(content)]
-    return Title(_head(content), known[0]) if known else None
-
-
-def _english_title(content: str) -> Title | None:
-    if found := _ENGLISH.match(content):
-        return Title(content.removesuffix(" PLAN").capitalize(), _WORDS[found[1]])
-    if found := _LETTER.match(content):
-        digits = next(part for part in found.groups()[1:] if part)
-        number = -int(digits) if found[1] else int(digits)
-        return Title(_head(content), number)
-    return None
-
-
-def _head(content: str) -> str:
-    """Return the words before what is only 平面图."""
-    found = re.match(r"^(.+?)(?:建筑|总)?平面", content)
-    return found[1] if found else content
-
-
-def _count(digits: str) -> int:
-    if digits.isdigit():
-        return int(digits)
-    tens, has_ten, ones = digits.rpartition("十")
-    if not has_ten:
-        return _DIGITS[digits[-1]]
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+def _no_plan(content: str) -> Title | None:
+    """Return the title of an elevation, section, detail or site, or None."""
+    compact = content.replace(" ", "")
+    if compact.startswith(("详", "参")) or not (
+        _NO_PLAN.match(compact) or _NO_PLAN_WEST.match(plain_capitals(content))
+    ):
+        return None
+    return Title("", None, shows=Shows.NO_PLAN)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.model.plan import Reading
-from app.recognition.titles import read_title
+from app.recognition.titles import Shows, read_title
 from app.rules.labels import is_label_noise, split_label
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def read_text(text: Text, names: RoomNames) -> Wording:
     tag = text.tag.upper().strip()
     if _is_tag(tag, _NUMBER_TAGS) and not _is_tag(tag, _NAME_TAGS):
         return Wording(Sense.VALUE, number=content) if content else Wording(Sense.NONE)
-    title = read_title(content)
+    title = _title(content, names)
     if title is not None:
         return Wording(Sense.TITLE, title=title)
     if is_label_noise(text.text) and not _is_tag(tag, _NAME_TAGS) and content != _STAIRS:
@@ -106,6 +106,18 @@ def read_text(text: Text, names: RoomNames) -> Wording:
     if not name and (area is not None or label.number):
         return Wording(Sense.VALUE, number="" if area else label.number, area_m2=area)
     return Wording(Sense.NONE)
+
+
+def _title(content: str, names: RoomNames) -> Title | None:
+    """Return the title that ``content`` is; a plan of a single room is a detail."""
+    title = read_title(content)
+    if title is None or (title.is_bare and names.read(content).reading in KNOWN):
+        return None
+    if title.number is None and title.shows is not Shows.NO_PLAN:
+        subject = re.split("平面|布置|家具", title.text)[0]
+        if subject and names.read(subject).reading in KNOWN:
+            return replace(title, shows=Shows.NO_PLAN)
+    return title
 
 
 def bare_area(content: str) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model.plan import Severity
-from app.recognition.titles import level_name, read_title
+from app.recognition.titles import level_name
 from tests.unit.recognition.drawn import Drawing, codes, three_rooms
 
 
@@ -68,34 +68,6 @@ def test_a_plan_for_several_storeys_leaves_their_rooms_and_the_gross_area_open(t
 def test_a_typical_storey_comes_after_the_ground_floor():
     plan = two_plans("标准层平面图", "首层平面图").plan()
     assert [level.name for level in plan.levels] == ["首层", "标准层"]
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "number"),
-    [
-        ("一层平面图", "一层", 1),
-        ("首层平面布置图", "首层", 1),
-        ("二层", "二层", 2),
-        ("十二层平面图 1:100", "十二层", 12),
-        ("负一层平面图", "负一层", -1),
-        ("地下二层", "地下二层", -2),
-        ("屋顶平面图", "屋顶", 99),
-        ("2F", "2F", 2),
-        ("GROUND FLOOR PLAN", "Ground floor", 1),
-        ("3楼", "3楼", 3),
-    ],
-)
-def test_titles_of_plans_are_read(text, name, number):
-    title = read_title(text)
-    assert title is not None
-    assert (title.name, title.number) == (name, number)
-
-
-@pytest.mark.parametrize(
-    "text", ["休息室", "一层建筑面积：500㎡", "二层休息室", "101", "总平面图", "", "三室一厅"]
-)
-def test_other_texts_are_no_titles(text):
-    assert read_title(text) is None
 
 
 @pytest.mark.parametrize(

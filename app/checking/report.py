@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from app.rules.standard import Row, Standard
 
 
+RULE_CODE = "RULE."
+"""Beginning of the codes of findings of rules."""
+
+
 class Outcome(StrEnum):
     """How one function ended."""
 
@@ -41,6 +45,15 @@ class FactOutcome(StrEnum):
     NOT_MET = "not_met"
     UNDETERMINED = "undetermined"
     NOT_APPLICABLE = "not_applicable"
+
+
+class FindingKind(StrEnum):
+    """What a finding tells."""
+
+    REQUIREMENT = "requirement"
+    TARGET = "target"
+    SUBSIDY = "subsidy"
+    NOTE = "note"
 
 
 class ClassBasis(StrEnum):
@@ -158,6 +171,7 @@ class CheckFinding:
         certainty: How sure it is that the clause says so.
         reason: How the figures come about or why it stays open; None if nothing is to be said.
         is_adjustable: Whether the standard lets a person decide otherwise.
+        kind: Kind of the rule that it comes from.
     """
 
     code: str
@@ -171,6 +185,12 @@ class CheckFinding:
     certainty: Certainty = Certainty.LOCAL
     reason: Message | None = None
     is_adjustable: bool = False
+    kind: FindingKind = FindingKind.REQUIREMENT
+
+    @property
+    def is_rule(self) -> bool:
+        """Tell whether it comes from a rule of its own rather than from the row of the class."""
+        return self.code.startswith(RULE_CODE)
 
     @property
     def decides(self) -> bool:
@@ -191,6 +211,17 @@ class Advice:
     standard: Standard
     checks: tuple[CheckFinding, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def rule_checks(self) -> tuple[CheckFinding, ...]:
+        """Return the findings without those of rules that don't apply."""
+        return _applying(self.checks)
+
+
+def _applying(checks: tuple[CheckFinding, ...]) -> tuple[CheckFinding, ...]:
+    return tuple(
+        item for item in checks if item.is_rule and item.outcome is not FactOutcome.NOT_APPLICABLE
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,6 +257,16 @@ class Report:
     problems: tuple[Problem, ...]
     notes: tuple[Message, ...] = ()
     advice: tuple[Advice, ...] = ()
+
+    @property
+    def row_checks(self) -> tuple[CheckFinding, ...]:
+        """Return the findings of the row of the class: range, beds, staff, services."""
+        return tuple(item for item in self.checks if not item.is_rule)
+
+    @property
+    def rule_checks(self) -> tuple[CheckFinding, ...]:
+        """Return the findings of the standard's other rules, without those that don't apply."""
+        return _applying(self.checks)
 
     @property
     def open_rooms(self) -> tuple[Room, ...]:

@@ -10,7 +10,7 @@ from app.checking.conditions import all_hold, condition_value, holds, is_within
 from app.checking.judgement import OUTCOME_OF, Judgement
 from app.checking.measures import Numbers
 from app.checking.quotas import judge_quota
-from app.checking.report import CheckFinding, FactOutcome
+from app.checking.report import RULE_CODE, CheckFinding, FactOutcome, FindingKind
 from app.checking.rule_words import listing, span_text, value_text
 from app.checking.subsidies import judge_subsidy
 from app.errors import message, verbatim
@@ -84,7 +84,7 @@ def _finding(rule: Rule, setting: Setting) -> CheckFinding:
         )
     open_reason = _open_reason(rule, judgement, setting)
     return CheckFinding(
-        code=f"RULE.{rule.key}",
+        code=f"{RULE_CODE}{rule.key}",
         name=verbatim(rule.text),
         outcome=judgement.outcome,
         required=judgement.required,
@@ -95,7 +95,16 @@ def _finding(rule: Rule, setting: Setting) -> CheckFinding:
         certainty=rule.certainty,
         reason=open_reason or judgement.reason,
         is_adjustable=rule.adjustable is not None,
+        kind=_kind(rule),
     )
+
+
+def _kind(rule: Rule) -> FindingKind:
+    if isinstance(rule, SubsidyRule):
+        return FindingKind.SUBSIDY
+    if isinstance(rule, NoteRule):
+        return FindingKind.NOTE
+    return FindingKind.TARGET if isinstance(rule, TargetRule) else FindingKind.REQUIREMENT
 
 
 def _applies(rule: Rule, measures: Measures) -> bool | None:
@@ -149,8 +158,24 @@ def _judge(rule: Rule, setting: Setting) -> Judgement:
         return _judge_target(rule, setting)
     if isinstance(rule, SubsidyRule):
         return judge_subsidy(rule, measures, words)
-    papers = "；".join(rule.papers) if isinstance(rule, NoteRule) else ""
-    return Judgement(outcome=FactOutcome.MET, required=verbatim(papers))
+    return _judge_note(rule, setting) if isinstance(rule, NoteRule) else _NOTHING_TO_JUDGE
+
+
+_NOTHING_TO_JUDGE = Judgement(outcome=FactOutcome.MET, required=verbatim(""))
+
+
+def _judge_note(rule: NoteRule, setting: Setting) -> Judgement:
+    """Return what a note says, with the values that a person may compare."""
+    shown = [
+        message("{name}: {value}", name=setting.words.name(item), value=value)
+        for item in rule.shows
+        if (value := value_text(setting.measures.value(item), "", {})) is not None
+    ]
+    return Judgement(
+        outcome=FactOutcome.MET,
+        required=verbatim("；".join(rule.papers)),
+        measured=listing(shown) if shown else None,
+    )
 
 
 def _judge_limit(rule: LimitRule, setting: Setting) -> Judgement:

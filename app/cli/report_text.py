@@ -17,6 +17,7 @@ from app.picture.wording import (
     comparison_text,
     finding_name,
     gross_area_text,
+    rule_word,
 )
 from app.rules.functions import GROUP_NAMES, function_name
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from app.checking.report import FunctionFinding, Report
+    from app.checking.report import CheckFinding, FunctionFinding, Report
     from app.errors import Message
     from app.i18n import Translator
     from app.model.plan import Plan, Problem
@@ -41,6 +42,8 @@ def report_lines(report: Report, tr: Translator) -> list[str]:
         "",
         *_reason_lines(report, tr),
         *_fact_lines(report, tr),
+        *_rule_lines(report.rule_checks, tr),
+        *_advice_lines(report, tr),
         *problem_lines(report.problems, tr),
         *(tr("Note: {text}", text=tr(note)) for note in report.notes),
     ]
@@ -48,7 +51,7 @@ def report_lines(report: Report, tr: Translator) -> list[str]:
 
 def _facts_verdict(report: Report, tr: Translator) -> list[str]:
     """Return how the facts ended, apart from the rooms."""
-    if not any(item.is_fact for item in report.checks):
+    if not any(item.is_fact for item in report.row_checks):
         return []
     is_open = report.facts_outcome is FactOutcome.UNDETERMINED
     word = mark("not all answered") if is_open else FACT_WORDS[report.facts_outcome]
@@ -197,7 +200,7 @@ def _figure(value: float | None) -> str:
 def _fact_lines(report: Report, tr: Translator) -> list[str]:
     """Return what the facts say: each one that fails, and the names of those not answered."""
     lines = []
-    for item in report.checks:
+    for item in report.row_checks:
         if item.outcome is FactOutcome.NOT_MET:
             answer = tr(item.measured) if item.measured else ""
             lines.append(
@@ -209,10 +212,39 @@ def _fact_lines(report: Report, tr: Translator) -> list[str]:
                     clause=item.clause,
                 )
             )
-    names = [tr(item.name) for item in report.checks if item.outcome is FactOutcome.UNDETERMINED]
+    names = [
+        tr(item.name) for item in report.row_checks if item.outcome is FactOutcome.UNDETERMINED
+    ]
     if names:
         mark = "、" if tr.language == "zh_CN" else ", "
         lines.append(tr("Not answered (give them with --facts): {names}", names=mark.join(names)))
+    return lines
+
+
+def _rule_lines(checks: Iterable[CheckFinding], tr: Translator) -> list[str]:
+    """Return one line for each rule that applies: how it ended, what it says, what there is."""
+    lines = []
+    for item in checks:
+        parts = [tr(item.required)]
+        if item.measured is not None:
+            parts.append(tr("here: {value}", value=tr(item.measured)))
+        if item.reason is not None:
+            parts.append(tr(item.reason))
+        text = "；".join(part for part in parts if part)
+        line = f"{tr(rule_word(item))}  {tr(item.name)}（{item.clause}）"
+        lines.append(f"{line}：{text}" if text else line)
+    return lines
+
+
+def _advice_lines(report: Report, tr: Translator) -> list[str]:
+    """Return what the other standards say, each under its title."""
+    lines = []
+    for advice in report.advice:
+        title = advice.standard.short_title
+        lines.append("")
+        lines.append(tr("For information, decides nothing: {title}", title=title))
+        lines += problem_lines(advice.problems, tr)
+        lines += _rule_lines(advice.rule_checks, tr)
     return lines
 
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from app.checking.report import AreaBasis, ClassBasis, FactOutcome
+from app.checking.report import AreaBasis, ClassBasis, FactOutcome, FindingKind
 from app.i18n import mark
 from app.model.plan import CIRCULATION, Origin
 from app.model.review import Basis, FacilityType
 from app.picture.figures import format_area, format_beside
 from app.picture.style import FACT_WORDS
 from app.rules.functions import FUNCTION_NAMES, GROUP_NAMES
+from app.rules.rule_kinds import Force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.checking.report import FacilityFinding, FunctionFinding, GroupFinding, Report
+    from app.checking.report import (
+        CheckFinding,
+        FacilityFinding,
+        FunctionFinding,
+        GroupFinding,
+        Report,
+    )
     from app.i18n import Translator
     from app.model.plan import Room
 
@@ -161,6 +168,17 @@ def room_label(room: Room) -> str:
     if room.number or room.polygon:
         return shown_number(room)
     return room.name or shown_number(room)
+
+
+def rule_word(finding: CheckFinding) -> str:
+    """Return how a rule ended, as message id: what is no requirement never reads as a failure."""
+    if finding.kind is FindingKind.NOTE and finding.outcome is FactOutcome.MET:
+        return mark("Note")
+    if finding.kind is FindingKind.SUBSIDY and finding.outcome is FactOutcome.MET:
+        return mark("May be applied for")
+    if finding.outcome is FactOutcome.NOT_MET and finding.force is not Force.MANDATORY:
+        return mark("Below the recommended figure")
+    return FACT_WORDS[finding.outcome]
 
 
 def level_name(report: Report, key: str) -> str:

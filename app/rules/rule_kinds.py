@@ -330,9 +330,11 @@ class NoteRule(Rule):
 
     Attributes:
         papers: Papers that fall away or may be replaced, as printed.
+        shows: Measures whose values are shown beside it, for a person to compare.
     """
 
     papers: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 HOUSEHOLDS = "households"

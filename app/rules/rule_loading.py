@@ -77,6 +77,8 @@ def rule_mistakes(
         for place, condition in _conditions(form, path):
             yield from _condition_mistakes(condition, place, measures, facts)
         yield from _kind_mistakes(form, path, facts)
+        if isinstance(form, NoteForm):
+            yield from _unknown(form.shows, f"{path}.shows", measures)
 
 
 def _known_measures(facts: Mapping[str, FactQuestion], groups: Iterable[str]) -> set[str]:
@@ -200,7 +202,7 @@ def _rule(form: RuleForm) -> Rule:
     if isinstance(form, SubsidyForm):
         return _subsidy(form, common)
     if isinstance(form, NoteForm):
-        return NoteRule(**common, papers=tuple(form.papers))
+        return NoteRule(**common, papers=tuple(form.papers), shows=tuple(form.shows))
     steps = tuple(TargetStep(by=step.by, span=_span(step)) for step in form.steps)
     return TargetRule(**common, of=form.of, nature=form.nature, steps=steps, unit=form.unit)
 

@@ -150,6 +150,7 @@ class NoteForm(_RuleForm):
 
     kind: Literal["note"]
     papers: list[Name] = []
+    shows: list[Measure] = []
 
 
 RuleForm = Annotated[

@@ -126,5 +126,5 @@ def problems_to_settle(report: Report) -> tuple[Problem, ...]:
 def unanswered_facts(report: Report) -> int:
     """Return how many facts that the row asks for nobody answered."""
     return sum(
-        check.is_fact and check.outcome is FactOutcome.UNDETERMINED for check in report.checks
+        check.is_fact and check.outcome is FactOutcome.UNDETERMINED for check in report.row_checks
     )

@@ -221,7 +221,7 @@ def _findings(report: Report, words: Words) -> list[Flowable]:
 
 
 def _facts(report: Report, words: Words) -> list[Flowable]:
-    if report.checks:
+    if report.row_checks:
         return [facts_table(report, words)]
     text = words.tr("While the class is undetermined, nothing is asked here.")
     return [words.paragraph(text)]

@@ -277,7 +277,9 @@ def facts_table(report: Report, words: Words) -> Table:
     rows: list[list[Any]] = [
         [words.head(text, 14.0 if not i else 46.0) for i, text in enumerate(heads)]
     ]
-    rows += [_fact_row(number, check, words) for number, check in enumerate(report.checks, start=1)]
+    rows += [
+        _fact_row(number, check, words) for number, check in enumerate(report.row_checks, start=1)
+    ]
     widths = [20.0, 126.0, 108.0, 62.0, 54.0]
     widths.append(TEXT_WIDTH - sum(widths))
     return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(base_commands()))

@@ -107,7 +107,7 @@ def _reading_line(report: Report, words: Words) -> str:
 
 def _facts_line(report: Report, words: Words) -> str:
     """Return how the facts ended, and which of them were not answered."""
-    facts = [check for check in report.checks if check.is_fact]
+    facts = [check for check in report.row_checks if check.is_fact]
     if not facts:
         return ""
     parts = []

@@ -107,11 +107,11 @@ def write_checks(book: Book, report: Report, tr: Translator, *, foot: str) -> No
     page = Page(book, tr("Other checks"), _CHECK_WIDTHS)
     heads = [tr("No."), tr("Check"), tr("Asked"), tr("Answered"), tr("Outcome"), tr("Clause")]
     page.header(0, [*heads, tr("Code of the check")])
-    for row, check in enumerate(report.checks, start=1):
+    for row, check in enumerate(report.row_checks, start=1):
         _write_check(page, row, check, tr)
-    if not report.checks:
+    if not report.row_checks:
         page.text(1, 1, tr("The class is undetermined, so nothing can be asked."))
-    page.finish(0, len(report.checks), foot=foot)
+    page.finish(0, len(report.row_checks), foot=foot)
 
 
 def _write_check(page: Page, row: int, check: CheckFinding, tr: Translator) -> None:

@@ -114,7 +114,7 @@ class FactsDialog(QDialog):
 
     def _add_facts(self, report: Report) -> None:
         tr = self._tr
-        facts = [check for check in report.checks if check.is_fact]
+        facts = [check for check in report.row_checks if check.is_fact]
         if report.facility.row is None:
             text = tr("What is asked depends on the class. Enter the gross area first.")
         elif facts:

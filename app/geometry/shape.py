@@ -36,7 +36,7 @@ def short_side(region: Polygon) -> float:
     return float(min(a.distance(b), b.distance(c)))
 
 
-def likeness(first: Polygon, second: Polygon) -> float:
+def likeness(first: BaseGeometry, second: BaseGeometry) -> float:
     """Return the common area divided by the area of both together, 0 to 1."""
     common = first.intersection(second).area
     whole = first.area + second.area - common

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from app.model.plan import Plan, Room
 
 
+_ABOUT_OUTLINES = frozenset({"ROOM_EXTENT_DOUBTFUL"})
+"""Problems that a person settles by confirming the outlines they speak of."""
+
+
 class FacilityType(StrEnum):
     """What the building is to become; chosen by a person, never by area."""
 
@@ -122,9 +126,19 @@ class Review:
         )
 
     def with_outlines_confirmed(self, keys: Iterable[str]) -> Review:
-        """Return this review with the found outlines of the rooms ``keys`` confirmed."""
-        rooms = (self.plan.room(key) for key in keys)
-        return self.with_rooms(replace(room, is_confirmed=True) for room in rooms if room.is_found)
+        """Return this review with the found outlines of the rooms ``keys`` confirmed.
+
+        A doubt of the reading about how far they reach is settled by that.
+        """
+        rooms = [self.plan.room(key) for key in keys]
+        new = self.with_rooms(replace(room, is_confirmed=True) for room in rooms if room.is_found)
+        sure = {room.key for room in new.plan.rooms if room.is_confirmed}
+        problems = tuple(
+            item
+            for item in new.plan.problems
+            if item.code not in _ABOUT_OUTLINES or not sure.issuperset(item.rooms)
+        )
+        return new.with_plan(replace(new.plan, problems=problems))
 
     def with_decision(self, decision: Decision) -> Review:
         """Return this review with ``decision`` in the place of an earlier one of its function."""

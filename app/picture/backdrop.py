@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from app.picture.picture import Bounds
 
 
+_STRAY_SHARE = 0.005
+
+
 class DrawnPaths:
     """The visible paths of a drawing in metres, with their bounds at hand.
 
@@ -30,6 +33,17 @@ class DrawnPaths:
             starts = np.cumsum([0, *(len(path.points) for path in self._paths[:-1])])
             self._lowest = np.minimum.reduceat(points, starts) * metres_per_unit
             self._highest = np.maximum.reduceat(points, starts) * metres_per_unit
+
+    def bounds(self) -> Bounds | None:
+        """Return where most of the drawing lies, metres; None if there is nothing.
+
+        Stray marks far away would make all else a dot, so the outermost few are left out.
+        """
+        if not self._paths:
+            return None
+        low = np.quantile(self._lowest, _STRAY_SHARE, axis=0, method="lower")
+        high = np.quantile(self._highest, 1 - _STRAY_SHARE, axis=0, method="higher")
+        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
     def within(self, bounds: Bounds) -> tuple[Backdrop, ...]:
         """Return the paths that may touch ``bounds``, whole, in drawing order.

@@ -50,6 +50,16 @@ def compose(report: Report, linework: Linework | None) -> tuple[Picture, ...]:
     return tuple(pictures)
 
 
+def bare_picture(linework: Linework, metres_per_unit: float) -> Picture | None:
+    """Return the picture of a drawing without rooms, or None if nothing is shown on it."""
+    drawn = DrawnPaths(linework, metres_per_unit)
+    bounds = drawn.bounds()
+    if bounds is None:
+        return None
+    lines = drawn.within(bounds)
+    return Picture(level="", name="", bounds=bounds, outline=(), shapes=(), backdrop=lines)
+
+
 def fill_of_room(room: Room, report: Report) -> Fill:
     """Return how ``room`` is painted: as the function that it serves ended.
 

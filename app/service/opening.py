@@ -83,9 +83,26 @@ def open_plan(
 
 def _open_drawing(path: Path, library: Library, options: ReadOptions, progress: Progress) -> Opened:
     from app.readers.drawing import read_drawing
-    from app.recognition.recognise import recognise
 
     linework = read_drawing(path, progress=progress)
+    return recognise_again(linework, library, options, progress=progress)
+
+
+def recognise_again(
+    linework: Linework,
+    library: Library,
+    options: ReadOptions,
+    *,
+    progress: Progress = no_progress,
+) -> Opened:
+    """Return the plan of a drawing that was read before, with what a person says about it now.
+
+    Raises:
+        CallError: The drawing has no layer of the name of a layer of walls.
+        Cancelled: ``progress`` said so.
+    """
+    from app.recognition.recognise import recognise
+
     plan = recognise(
         linework,
         library.names,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.model.room_edits import no_naming
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from app.model.room_edits import ReadNaming
     from app.service.library import Library
 
-_ABOUT_EXTENT = "ROOM_EXTENT_DOUBTFUL"
-
 
 def naming_reader(plan: Plan, linework: Linework | None, library: Library) -> ReadNaming:
     """Return what gives the name of a region of ``plan`` from its drawing."""
@@ -29,14 +26,4 @@ def naming_reader(plan: Plan, linework: Linework | None, library: Library) -> Re
 
 def confirm_outlines(review: Review, keys: Iterable[str]) -> Review:
     """Return ``review`` with outlines that a person looked at and found right."""
-    chosen = set(keys)
-    rooms = [replace(review.plan.room(key), is_confirmed=True) for key in sorted(chosen)]
-    confirmed = review.with_rooms(rooms)
-    problems = tuple(
-        item
-        for item in confirmed.plan.problems
-        if item.code != _ABOUT_EXTENT or not chosen.issuperset(item.rooms)
-    )
-    if problems == confirmed.plan.problems:
-        return confirmed
-    return confirmed.with_plan(replace(confirmed.plan, problems=problems))
+    return review.with_outlines_confirmed(keys)

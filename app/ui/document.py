@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from app.picture.picture import Picture
     from app.service.library import Library
     from app.service.opening import ReadOptions
+
+
+State = TypeVar("State")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,6 +55,7 @@ class PlanDocument(QObject):
     """
 
     loaded = Signal()
+    reread_done = Signal()
     closed = Signal()
     report_changed = Signal(object)
     review_changed = Signal(object)
@@ -125,6 +129,15 @@ class PlanDocument(QObject):
         if review != self.review:
             self.undo_stack.push(ReplaceReview(label, self.review, review, self._set_review))
 
+    def reread(self, label: Message, loaded: Loaded) -> None:
+        """Replace the reading of the file in one step that the Edit menu names by ``label``."""
+        self.undo_stack.push(ReplaceReading(label, self.content, loaded, self._set_reading))
+
+    def _set_reading(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self.reread_done.emit()
+        self.tell_again()
+
     def _set_review(self, review: Review) -> None:
         content = self.content
         report = self._check(review, content.library)
@@ -133,6 +146,8 @@ class PlanDocument(QObject):
             replace(picture, backdrop=drawn.get(picture.level, ()))
             for picture in self._compose(report)
         )
+        if not review.plan.rooms:
+            pictures = content.pictures  # the drawing alone, if there is one
         self._loaded = replace(content, report=report, pictures=pictures)
         self.review_changed.emit(review)
         self.report_changed.emit(report)
@@ -151,14 +166,14 @@ class PlanDocument(QObject):
         if not 0 <= index < self.undo_stack.count():
             return None
         command = self.undo_stack.command(index)
-        return command.label if isinstance(command, ReplaceReview) else None
+        return command.label if isinstance(command, _Replace) else None
 
 
-class ReplaceReview(QUndoCommand):
-    """One edit: the review before and after it."""
+class _Replace(QUndoCommand, Generic[State]):
+    """One step: what was before and after it."""
 
     def __init__(
-        self, label: Message, before: Review, after: Review, put: Callable[[Review], None]
+        self, label: Message, before: State, after: State, put: Callable[[State], None]
     ) -> None:
         super().__init__(str(label))
         self.label = label
@@ -167,9 +182,17 @@ class ReplaceReview(QUndoCommand):
         self._put = put
 
     def undo(self) -> None:
-        """Put the review before the edit."""
+        """Put what was before."""
         self._put(self._before)
 
     def redo(self) -> None:
-        """Put the review after the edit."""
+        """Put what was after."""
         self._put(self._after)
+
+
+class ReplaceReview(_Replace["Review"]):
+    """One edit of the review."""
+
+
+class ReplaceReading(_Replace[Loaded]):
+    """Another reading of the file, with the review of it."""

@@ -18,7 +18,8 @@ from app.ui.context import Context
 from app.ui.dialogs import Dialogs, QtDialogs
 from app.ui.document import Loaded, PlanDocument
 from app.ui.open_points import Step, open_points
-from app.ui.opening import Request, check_review, compose_rooms, load, with_unit
+from app.ui.opening import Request, check_review, compose_rooms, load
+from app.ui.rereading import Rereading
 from app.ui.selection import Selection
 from app.ui.sheet_writer import SheetWriter
 from app.ui.shell import Shell, StatusLine
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from app.checking.report import Report
     from app.errors import Message
     from app.service.library import Library
-    from app.service.opening import ReadOptions
     from app.ui.settings import Settings
 
 PROGRAM = "颐审 Yishen"
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.document = PlanDocument(check_review, compose_rooms, self)
         self.selection = Selection(self)
         self.opening = LatestJob(executor, self)
+        self.rereading = Rereading(executor, self.document, self)
         self.sheet = SheetWriter(executor, self)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
@@ -107,7 +108,9 @@ class MainWindow(QMainWindow):
         shell.start.path_chosen.connect(self.open_if_allowed)
         shell.reading.cancelled.connect(self.cancel_opening)
         workspace.message_shown.connect(self.show_message)
-        workspace.unit_chosen.connect(self._reopen_with_unit)
+        workspace.unit_chosen.connect(self.rereading.read_in)
+        workspace.use_asked.connect(self.rereading.use_layers)
+        workspace.reading_cancelled.connect(self.rereading.cancel)
         workspace.open_asked.connect(self.ask_open)
         workspace.facts_asked.connect(self.fill_in)
         workspace.decision_asked.connect(self.decide)
@@ -144,6 +147,10 @@ class MainWindow(QMainWindow):
         self.opening.progressed.connect(self._on_progress)
         self.opening.done.connect(self._on_opened)
         self.opening.failed.connect(self._on_opening_failed)
+        self.rereading.changed.connect(self._on_rereading)
+        self.rereading.lost.connect(self._tell_lost)
+        self.rereading.failed.connect(self._tell)
+        self.rereading.job.progressed.connect(self._on_rereading_step)
         self.sheet.exported.connect(self._on_exported)
         self.sheet.drawn.connect(self._preview)
         self.sheet.job.failed.connect(self._on_writing_failed)
@@ -304,15 +311,20 @@ class MainWindow(QMainWindow):
         self.opening.cancel()
         self._show_state()
 
-    def _reopen_with_unit(self, unit: object) -> None:
-        content = self.document.content
-        options: ReadOptions = with_unit(content.options, unit)
-        self._start(
-            Request(
-                path=content.path,
-                options=options,
-                library=content.library,
-                earlier=self.document.review,
+    def _on_rereading(self) -> None:
+        is_running, workspace = self.rereading.is_running, self.shell.workspace
+        workspace.work.show_running(is_running=is_running)
+        workspace.layers.show_said(self.rereading.options.layer_uses if is_running else None)
+
+    def _on_rereading_step(self, step: Message, share: float) -> None:
+        self.shell.workspace.work.show_step(step, share)
+
+    def _tell_lost(self, count: int) -> None:
+        self.show_message(
+            message(
+                "{count} rooms of which a person had said something are not found any more in this "
+                "reading. Check the rooms, or undo.",
+                count=count,
             )
         )
 
@@ -438,6 +450,7 @@ class MainWindow(QMainWindow):
         self._settings.keep_state("geometry", self.saveGeometry())
         self._settings.keep_state("panes", self.shell.workspace.splitter.saveState())
         self.opening.cancel()
+        self.rereading.cancel()
         self.sheet.job.cancel()
         self.hide()
         self._executor.shutdown(wait=True, cancel_futures=True)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.checking.report import Report
+    from app.model.linework import Linework
+    from app.model.plan import Plan
     from app.model.review import Review
     from app.picture.picture import Picture
     from app.progress import Progress
@@ -29,13 +31,11 @@ class Request:
         path: The file.
         options: What a person said about the drawing.
         library: Standards and names, or None to load them first.
-        earlier: Review of the same file whose choices are kept, or None.
     """
 
     path: Path
     options: ReadOptions
     library: Library | None = None
-    earlier: Review | None = None
 
 
 def load(request: Request, progress: Progress) -> Loaded:
@@ -46,28 +46,100 @@ def load(request: Request, progress: Progress) -> Loaded:
         Cancelled: ``progress`` said so.
     """
     # Here and not above: the libraries behind them take longer than the window itself.
-    from app.picture.compose import compose
     from app.service.library import load_library
     from app.service.opening import new_review, open_plan
-    from app.ui.document import Loaded
 
     progress(message("Loading the standards"), 0.0)
     library = request.library or load_library()
     opened = open_plan(request.path, library, request.options, progress=progress)
-    progress(message("Checking"), _CHECKING_SHARE)
     review = new_review(opened.plan, library)
-    if request.earlier is not None:
-        review = request.earlier.with_plan(opened.plan)
+    return _checked(replace(request, library=library), review, opened.linework, progress)
+
+
+def _checked(
+    request: Request, review: Review, linework: Linework | None, progress: Progress
+) -> Loaded:
+    from app.picture.compose import compose
+    from app.service.library import load_library
+    from app.ui.document import Loaded
+
+    progress(message("Checking"), _CHECKING_SHARE)
+    library = request.library or load_library()
     report = check_review(review, library)
-    pictures = compose(report, opened.linework)
+    pictures = compose(report, linework) or _bare_picture(report, linework)
     progress(message("Checking"), 1.0)
     return Loaded(
         path=request.path,
         options=request.options,
         library=library,
-        linework=opened.linework,
+        linework=linework,
         report=report,
         pictures=pictures,
+    )
+
+
+def _bare_picture(report: Report, linework: Linework | None) -> tuple[Picture, ...]:
+    """Return the picture of a drawing in which no rooms were found; none without a unit."""
+    from app.picture.compose import bare_picture
+
+    units = report.review.plan.units
+    if linework is None or units is None:
+        return ()
+    picture = bare_picture(linework, units.metres_per_unit)
+    return () if picture is None else (picture,)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reading:
+    """Another reading of a file that is open.
+
+    Attributes:
+        loaded: What is shown, with the review as it was carried over.
+        plan: The plan as it was read, before anything was carried over.
+        lost: How many rooms of which a person had said something were not found again.
+    """
+
+    loaded: Loaded
+    plan: Plan
+    lost: int
+
+
+def read_again(content: Loaded, options: ReadOptions, progress: Progress) -> Reading:
+    """Return the open file read with other options; runs beside the window.
+
+    Raises:
+        CallError: The drawing has no layer of a name in ``options``.
+        Cancelled: ``progress`` said so.
+    """
+    from app.service.carry_over import carry_over
+    from app.service.opening import recognise_again
+
+    linework = content.linework
+    if linework is None:
+        text = "only drawings are read again"
+        raise ValueError(text)
+    plan = recognise_again(linework, content.library, options, progress=progress).plan
+    carried = carry_over(content.report.review, plan)
+    request = Request(path=content.path, options=options, library=content.library)
+    loaded = _checked(request, carried.review, linework, progress)
+    return Reading(loaded=loaded, plan=plan, lost=len(carried.lost))
+
+
+def rebased(reading: Reading, review: Review) -> Reading:
+    """Return ``reading`` with what a person said since it was begun."""
+    from app.service.carry_over import carry_over
+
+    carried = carry_over(review, reading.plan)
+    loaded = reading.loaded
+    report = check_review(carried.review, loaded.library)
+    drawn = {picture.level: picture.backdrop for picture in loaded.pictures}
+    pictures = tuple(
+        replace(picture, backdrop=drawn.get(picture.level, ())) for picture in compose_rooms(report)
+    )
+    return replace(
+        reading,
+        loaded=replace(loaded, report=report, pictures=pictures),
+        lost=len(carried.lost),
     )
 
 
@@ -83,10 +155,3 @@ def compose_rooms(report: Report) -> tuple[Picture, ...]:
     from app.picture.compose import compose
 
     return compose(report, None)
-
-
-def with_unit(options: ReadOptions, unit: object) -> ReadOptions:
-    """Return ``options`` with the unit that a person chose."""
-    from app.units import Unit
-
-    return replace(options, unit=Unit(str(unit)))

@@ -12,11 +12,14 @@ from app.ui import edits
 from app.ui.open_points import Point
 from app.ui.pages.states import NothingPage, UnitPage
 from app.ui.panels.facility_bar import FacilityBar
+from app.ui.panels.layer_panel import LayerPanel
+from app.ui.panels.left_pane import LeftPane
 from app.ui.panels.question_bar import QuestionBar
 from app.ui.panels.room_list import RoomList
 from app.ui.panels.room_panel import RoomPanel
 from app.ui.panels.room_table import RoomTable
 from app.ui.panels.verdict_panel import VerdictPanel
+from app.ui.panels.work_note import WorkNote
 from app.ui.plan.canvas import PlanCanvas
 from app.ui.plan.overlays import CanvasTools, Legend
 from app.ui.style.parts import named, rule
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.checking.report import Report
+    from app.model.plan import Units
     from app.ui.context import Context
 
 LEFT_PX = 236
@@ -38,6 +42,8 @@ class Workspace(QWidget):
 
     message_shown = Signal(object)
     unit_chosen = Signal(object)
+    use_asked = Signal(object, object)
+    reading_cancelled = Signal()
     open_asked = Signal()
     facts_asked = Signal()
     decision_asked = Signal(str)
@@ -45,10 +51,12 @@ class Workspace(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         look, self._document, self._selection = context
+        self._units: Units | None = None
         self._is_chinese = look.tr.language == "zh_CN"
         self.facility = FacilityBar(context)
         self.rooms = RoomList(context)
         self.room = RoomPanel(context)
+        self.layers = LayerPanel(context)
         self.canvas = PlanCanvas(context)
         self.table = RoomTable(context)
         self.nothing = NothingPage(look)
@@ -56,21 +64,27 @@ class Workspace(QWidget):
         self.verdict = VerdictPanel(context)
         self.centre = QStackedWidget()
         self.question = QuestionBar(context, self.centre)
+        self.work = WorkNote(look, self.centre)
         self.legend = Legend(look, self.canvas)
         self.tools = CanvasTools(look, self.canvas)
-        self._left, self._right = named("left"), named("right")
+        room_page = QWidget()
+        self.left = LeftPane({look.tr("Rooms"): room_page, look.tr("Layers"): self.layers})
+        self._fill_rooms(room_page)
+        self._right = named("right")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._connect()
 
-    def _build(self) -> None:
-        left, right = self._left, self._right
-        column = QVBoxLayout(left)
+    def _fill_rooms(self, page: QWidget) -> None:
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.rooms, 1)
         column.addWidget(rule())
         column.addWidget(self.room)
+
+    def _build(self) -> None:
+        left, right = self.left, self._right
         around = QVBoxLayout(right)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.verdict)
@@ -90,8 +104,8 @@ class Workspace(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.facility)
         whole.addWidget(self.splitter, 1)
-        self.centre.installEventFilter(self)
-        self.question.installEventFilter(self)
+        for widget in (self.centre, self.question, self.work):
+            widget.installEventFilter(self)
         self.question.raise_()
 
     def _connect(self) -> None:
@@ -102,6 +116,11 @@ class Workspace(QWidget):
         self._selection.show_asked.connect(self._follow_level)
         self.facility.message_shown.connect(self.message_shown)
         self.unit.unit_chosen.connect(self.unit_chosen)
+        self.left.page_changed.connect(self._on_page)
+        self.nothing.layers_asked.connect(lambda: self.left.show_page(self.layers))
+        self.layers.use_asked.connect(self.use_asked)
+        self.layers.lines_shown.connect(self.canvas.show_lines)
+        self.work.cancelled.connect(self.reading_cancelled)
         self.nothing.open_asked.connect(self.open_asked)
         self.question.answered_all.connect(self.canvas.setFocus)
         verdict = self.verdict
@@ -112,12 +131,13 @@ class Workspace(QWidget):
         note.decision_withdrawn.connect(lambda key: edits.withdraw_decision(self._document, key))
         note.problem_asked.connect(verdict.problems.choose_first)
         self._document.loaded.connect(self._on_loaded)
+        self._document.reread_done.connect(self._on_reread)
         self._document.report_changed.connect(self._on_report)
 
     @property
     def side_panes(self) -> tuple[QWidget, QWidget]:
         """Return the left and the right pane."""
-        return self._left, self._right
+        return self.left, self._right
 
     def lead_to(self, point: Point) -> None:
         """Lead to what is open, so that a person can settle it."""
@@ -134,25 +154,44 @@ class Workspace(QWidget):
         ways[point]()
 
     def _on_loaded(self) -> None:
+        self._units = self._document.review.plan.units
         self.canvas.forget_view()
         self.rooms.search.clear()
         self._selection.clear()
 
+    def _on_page(self) -> None:
+        if self._document.is_open:
+            self._show_centre(self._document.report)
+
+    def _on_reread(self) -> None:
+        """Forget what was selected, since keys may mean other rooms, and a view in other units."""
+        self._selection.clear()
+        units = self._document.review.plan.units
+        if units != self._units:
+            self._units = units
+            self.canvas.forget_view()
+
     def _on_report(self, report: Report) -> None:
+        self.left.offer(self.layers, is_offered=self._document.content.linework is not None)
+        self._show_centre(report)
+        self._show_level(self.rooms.level)
+        self.legend.show_pictures(self._document.pictures)
+        self._place_overlays()
+
+    def _show_centre(self, report: Report) -> None:
+        """Show the plan, or what is to be said in its place."""
         plan = report.review.plan
+        is_bare = bool(self._document.pictures) and self.left.is_on(self.layers)
         if plan.unit_candidates and not plan.rooms:
             self.unit.show_report(report)
             self.centre.setCurrentWidget(self.unit)
-        elif not plan.rooms:
+        elif not plan.rooms and not is_bare:
             self.nothing.show_report(report)
             self.centre.setCurrentWidget(self.nothing)
         elif not self._document.pictures:
             self.centre.setCurrentWidget(self.table)
         else:
             self.centre.setCurrentWidget(self.canvas)
-        self._show_level(self.rooms.level)
-        self.legend.show_pictures(self._document.pictures)
-        self._place_overlays()
 
     def _show_level(self, level: str) -> None:
         if not self._document.is_open:
@@ -189,6 +228,15 @@ class Workspace(QWidget):
         self.legend.setGeometry(
             _EDGE_PX, high - legend.height() - _EDGE_PX, legend.width(), legend.height()
         )
+        work = self.work.sizeHint()
+        self.work.setGeometry(
+            (wide - work.width()) // 2,
+            _EDGE_PX + (high_px + 8 if is_asked else 0),
+            work.width(),
+            work.height(),
+        )
+        self.question.raise_()  # else a page that is shown anew would lie over it
+        self.work.raise_()
         tools = self.tools.sizeHint()
         self.tools.setGeometry(
             wide - tools.width() - _EDGE_PX,

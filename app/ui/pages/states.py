@@ -112,6 +112,7 @@ class NothingPage(CentredPage):
     """
 
     open_asked = Signal()
+    layers_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         tr = look.tr
@@ -127,10 +128,13 @@ class NothingPage(CentredPage):
         ):
             column.addWidget(label("•  " + text, "muted", wrap=True))
         column.addSpacing(4)
-        column.addLayout(row(button(tr("Open another file …"), on_click=self.open_asked.emit), 1))
+        self.layers = button(tr("Say which layers are walls …"), on_click=self.layers_asked.emit)
+        another = button(tr("Open another file …"), on_click=self.open_asked.emit)
+        column.addLayout(row(another, self.layers, 1))
 
     def show_report(self, report: Report) -> None:
         """Show the problems as reasons."""
+        self.layers.setVisible(report.review.plan.units is not None)
         empty(self.reasons)
         for problem in report.review.plan.problems:
             self.reasons.addWidget(label(self._look.tr(problem.message), wrap=True))

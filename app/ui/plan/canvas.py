@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.picture.wording import area_text
 from app.ui.plan.captions import CaptionLayout, PlacedCaption
 from app.ui.plan.marks import mark_at, mark_places, paint_marks, paint_scale_bar, paint_selection
-from app.ui.plan.scene import Scene, cosmetic_pen
+from app.ui.plan.scene import BackdropPaths, Scene, cosmetic_pen
 from app.ui.plan.viewport import LEAST_SHARE_OF_FIT, Viewport
 from app.ui.style.words import room_function_text, room_title
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from app.picture.picture import Picture
+    from app.picture.picture import Backdrop, Picture
     from app.ui.context import Context
 
 _FRAME_MARGIN_PX = 160
@@ -62,6 +62,8 @@ class PlanCanvas(QWidget):
         self._is_dragging = False
         self._shows_focus = False
         self._covered_px = (0.0, 0.0)
+        self._lit: tuple[Backdrop, ...] = ()
+        self._lit_paths: BackdropPaths | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._draw_anew)
@@ -111,6 +113,12 @@ class PlanCanvas(QWidget):
     def forget_view(self) -> None:
         """Let the next picture be fitted even if its level has the same key."""
         self._scene = None
+
+    def show_lines(self, lines: tuple[Backdrop, ...]) -> None:
+        """Light up lines of the drawing until others are, or none."""
+        if lines or self._lit:
+            self._lit, self._lit_paths = lines, None
+            self.update()
 
     def fit(self) -> None:
         """Show the whole level."""
@@ -248,6 +256,7 @@ class PlanCanvas(QWidget):
 
     def _paint_above(self, painter: QPainter, scene: Scene) -> None:
         theme = self._look.theme
+        self._paint_lit(painter, scene)
         paint_selection(
             painter,
             scene,
@@ -259,6 +268,17 @@ class PlanCanvas(QWidget):
         self._paint_captions(painter, scene)
         paint_marks(painter, self._mark_places(scene), theme)
         paint_scale_bar(painter, self._view, theme)
+
+    def _paint_lit(self, painter: QPainter, scene: Scene) -> None:
+        if self._lit_paths is None or self._lit_paths.origin != scene.origin:
+            self._lit_paths = BackdropPaths(self._lit, scene.origin)
+        painter.save()
+        painter.setTransform(self._view.transform(scene.origin))
+        painter.setPen(cosmetic_pen(self._look.theme.accent, 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        seen = self._view.visible().translated(-scene.origin[0], -scene.origin[1])
+        self._lit_paths.paint(painter, seen, self._view.scale)
+        painter.restore()
 
     def _paint_captions(self, painter: QPainter, scene: Scene) -> None:
         for caption, box in self._seen_captions(scene):

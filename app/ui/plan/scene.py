@@ -40,7 +40,7 @@ class BackdropPaths:
     def __init__(self, backdrop: tuple[Backdrop, ...], origin: Point) -> None:
         self.source = backdrop
         self.segment_count = sum(len(chain.points) for chain in backdrop)
-        self._origin = origin
+        self.origin = origin
         self._members: dict[_Cell, list[int]] = {}
         self._bounds: dict[_Cell, QRectF] = {}
         self._paths: dict[_Cell, QPainterPath] = {}
@@ -51,7 +51,7 @@ class BackdropPaths:
         """Sort the chains into cells, all at once: drawings have tens of thousands of them."""
         import numpy as np  # here, since the start page does without
 
-        points = np.concatenate([chain.points for chain in self.source]) - self._origin
+        points = np.concatenate([chain.points for chain in self.source]) - self.origin
         lengths = [len(chain.points) for chain in self.source]
         starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
         low = np.minimum.reduceat(points, starts)
@@ -75,7 +75,7 @@ class BackdropPaths:
             path = QPainterPath()
             for number in self._members[cell]:
                 chain = self.source[number]
-                corners = (chain.points - self._origin).tolist()
+                corners = (chain.points - self.origin).tolist()
                 path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
                 if chain.closed:
                     path.closeSubpath()

@@ -229,19 +229,21 @@ def test_opening_asks_for_a_file(window, qtbot, dialogs, settings):
     assert settings.recent == (QUICK,)
 
 
-def test_the_chosen_unit_reopens_the_drawing(window, qtbot):
+def test_the_drawing_is_read_in_the_chosen_unit_and_that_can_be_undone(window, qtbot):
     _open(window, qtbot, SAMPLES / "defect-no-units.dxf")
     workspace = window.shell.workspace
     assert workspace.centre.currentWidget() is workspace.unit
     edits.choose_facility(window.document, FacilityType.RURAL)
     answer = workspace.unit.answers.itemAt(0).widget()
     assert "millimetres" in answer.text()
-    with qtbot.waitSignal(window.opening.done, timeout=20000):
+    with qtbot.waitSignal(window.document.reread_done, timeout=20000):
         answer.click()
     assert workspace.centre.currentWidget() is workspace.canvas
     assert window.document.review.plan.rooms
     assert window.document.review.facility is FacilityType.RURAL
     assert "chosen by a person" in window.status.unit.text()
+    window.document.undo_stack.undo()
+    assert workspace.centre.currentWidget() is workspace.unit
 
 
 def test_panes_and_size_are_remembered(window, settings):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from app.geometry.rings import Point
     from app.model.linework import Linework
     from app.model.plan import Room
+    from app.recognition.leaking import LeakingRegion
+    from app.recognition.scene import Scene
     from app.recognition.unit_choice import UnitDoubt
 
 MM_PER_M = 1000
@@ -126,6 +128,36 @@ def region_broken(
         )
     return Problem(
         code=code, severity=Severity.ERROR, message=text, level=level, at=at, affects=affects
+    )
+
+
+def region_leaks(leak: LeakingRegion, level: str | None, scene: Scene) -> Problem:
+    """Return the problem that a region between walls runs into another through a gap."""
+    text = message(
+        "{name} is not closed by its walls: it runs into {other} through a gap {gap} mm wide. "
+        "Close the gap.",
+        name=leak.label.name,
+        other=leak.other,
+        gap=_millimetres(leak.width_m),
+    )
+    if leak.count > 1:
+        text = message(
+            "{name} is not closed by its walls: it runs into {other} through {count} gaps; the "
+            "widest is {gap} mm wide. Close the gaps.",
+            name=leak.label.name,
+            other=leak.other,
+            count=leak.count,
+            gap=_millimetres(leak.width_m),
+        )
+    return Problem(
+        code="REGION_NOT_CLOSED",
+        severity=Severity.ERROR,
+        message=text,
+        level=level,
+        at=scene.world(leak.at),
+        affects=leak.label.affects,
+        gap=(scene.world(leak.gap[0]), scene.world(leak.gap[1])),
+        closed=tuple(scene.world(point) for point in leak.region.exterior.coords[:-1]),
     )
 
 

@@ -23,6 +23,7 @@ from app.recognition import storey_problems as tell_storey
 from app.recognition.gross import declared_areas, outer_outline
 from app.recognition.layer_roles import LayerRoles
 from app.recognition.layers import LayerRole, plain_layer_name
+from app.recognition.leaking import LeakingRegion, leaking_regions, without_leaking
 from app.recognition.levels import find_storeys, reading_order
 from app.recognition.open_outlines import BrokenRegion, broken_regions
 from app.recognition.outlines import Candidate, Choice, choose_rooms
@@ -133,11 +134,15 @@ class _Finding:
     labels: tuple[RoomLabel, ...]
     loose: tuple[Mark, ...]
     broken: tuple[BrokenRegion, ...]
+    leaking: tuple[LeakingRegion, ...]
+    gone: tuple[shapely.Polygon, ...]
 
     @classmethod
     def of(cls, scene: Scene, names: RoomNames, linework: Linework) -> _Finding:
         """Find the rooms of a scene in metres with their labels."""
         choice, walls = with_wall_rooms(choose_rooms(scene), scene, linework.paths)
+        leaking = leaking_regions(scene, walls, names)
+        choice, gone = without_leaking(choice, leaking, scene.marks)
         regions = [item.region for item in choice.rooms]
         inside = marks_in_regions(scene.marks, regions)
         labels = [compose_label(marks, names) for marks in inside]
@@ -156,7 +161,7 @@ class _Finding:
         taken = {id(mark) for mark in outside.values()}
         loose = [mark for mark in loose if id(mark) not in taken]
         broken = broken_regions(scene, choice.layers, regions)
-        return cls(scene, names, choice, walls, tuple(labels), tuple(loose), broken)
+        return cls(scene, names, choice, walls, tuple(labels), tuple(loose), broken, leaking, gone)
 
     @cached_property
     def regions(self) -> list[shapely.Polygon]:
@@ -248,14 +253,21 @@ def _layers_used(finding: _Finding) -> LayerUses:
 
 def _level(key: str, storey: Storey, finding: _Finding, rooms: list[shapely.Polygon]) -> Level:
     outline = outer_outline(finding.scene, finding.choice, rooms)
+    around = [*rooms, *_leaking_near(finding, rooms)]
     level = Level(key=key, name=storey.name)
     if outline is not None:
         ring = _world_ring(outline.points, finding.scene.scale)
         level = replace(level, gross_area_m2=float(outline.region.area), outline=ring)
-    elif (outer := footprint(rooms, finding.walls.bodies)) is not None:
+    elif (outer := footprint(around, finding.walls.bodies)) is not None:
         ring = tuple(finding.scene.world(point) for point in outer.exterior.coords[:-1])
         level = replace(level, gross_area_m2=float(outer.area), outline=ring)
     return level if storey.is_sure else replace(level, gross_area_m2=None)
+
+
+def _leaking_near(finding: _Finding, rooms: list[shapely.Polygon]) -> list[shapely.Polygon]:
+    """Return the regions that leak on the storey of some rooms, as they are and closed."""
+    leaking = [*finding.gone, *(item.region for item in finding.leaking)]
+    return [region for region in leaking if min(map(region.distance, rooms)) <= REACH_M]
 
 
 def _room(key: str, level: str, finding: _Finding, index: int) -> Room:
@@ -353,6 +365,10 @@ def _withheld(plan: Plan, regions: dict[str, shapely.Polygon], finding: _Finding
         at = finding.scene.world(item.at)
         problem = tell.region_broken(item.gap_m, label.name, level, at, label.affects)
         found.append(_closable(problem, item, finding.scene))
+    for leak in finding.leaking:
+        told += leak.marks
+        level = _level_at(shapely.Point(leak.at), plan, regions)
+        found.append(tell.region_leaks(leak, level, finding.scene))
     told_ids = {id(mark) for mark in told}
     far = set()
     for mark in finding.loose:

@@ -30,14 +30,19 @@ TICK_M = 0.022
 
 def bounded_faces(segments: Segments) -> list[Polygon]:
     """Return the regions that the segments bound, holes taken out."""
-    if not len(segments):
-        return []
+    return arrangement(segments)[2] if len(segments) else []
+
+
+def arrangement(segments: Segments) -> tuple[ShapeArray, ShapeArray, list[Polygon]]:
+    """Return the pieces between crossings, the segments as drawn out, and what they bound."""
     lines = segments.lines(longer_by=REACH_M)
     drawn = np.concatenate([lines, _ticks(segments, lines)])
     # rounded before, not during noding: that takes a third of the time
     noded = shapely.union_all(shapely.set_precision(drawn, GRID_M, mode="pointwise"))
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
-    return [face for face in faces if isinstance(face, Polygon) and not face.is_empty]
+    edges = shapely.get_parts(noded)
+    faces = shapely.get_parts(shapely.polygonize(edges))
+    found = [face for face in faces if isinstance(face, Polygon) and not face.is_empty]
+    return edges, lines, found
 
 
 def _ticks(segments: Segments, lines: ShapeArray) -> ShapeArray:

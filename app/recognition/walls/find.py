@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,14 +10,14 @@ import numpy as np
 from app.recognition.walls.backing import backed_shares
 from app.recognition.walls.door_lines import door_closing, unused_leaves
 from app.recognition.walls.faces import bounded_faces
-from app.recognition.walls.jambs import find_jambs
+from app.recognition.walls.jambs import Jambs, find_jambs, no_jambs
 from app.recognition.walls.joins import join_open_parts
 from app.recognition.walls.leaves import Leaves, find_leaves
 from app.recognition.walls.loose_ends import missing_edges
 from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
 from app.recognition.walls.openings import find_gaps
 from app.recognition.walls.room_faces import filled, sorted_faces
-from app.recognition.walls.segments import counts_inside
+from app.recognition.walls.segments import Segments, counts_inside, no_segments
 from app.recognition.walls.splits import split_by_names
 from app.recognition.walls.wall_lines import WallLines, named_walls, paired_walls
 from app.recognition.walls.wall_openings import WallOpening, gap_openings
@@ -62,6 +62,8 @@ class WallRooms:
         bare: Number of regions left out since no wall's thickness lies around them.
         doorless: Number of nameless regions left out since no door opens into them.
         layers: Layers that the walls are drawn on.
+        bounds: Lines of the walls, and those that close openings.
+        open_jambs: Ends of walls at which no opening was closed.
     """
 
     rooms: tuple[WallRoom, ...] = ()
@@ -73,6 +75,8 @@ class WallRooms:
     bare: int = 0
     doorless: int = 0
     layers: tuple[str, ...] = ()
+    bounds: Segments = field(default_factory=no_segments)
+    open_jambs: Jambs = field(default_factory=no_jambs)
 
 
 NOTHING = WallRooms()
@@ -124,6 +128,7 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
     closing = closed.closing().plus(lines_of_doors)
     faces = bounded_faces(walls.plus(closing))
     rooms, bodies = sorted_faces(faces)
+    shut = np.concatenate([closed.jambs, closed.opposite])
     unsure = gaps[np.array([k is GapKind.UNSURE for k in kinds], dtype=bool)]
     passages = closed[np.array([kinds[i] is GapKind.PASSAGE for i in chosen], dtype=bool)]
     rooms, joined = join_open_parts(rooms, places, passages.strips())
@@ -140,4 +145,6 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
         is_named=lines.is_named,
         hinges=tuple((x, y) for x, y in leaves.hinges.tolist()),
         layers=lines.layers,
+        bounds=walls.plus(closing),
+        open_jambs=jambs[~np.isin(np.arange(len(jambs)), shut)],
     )

@@ -12,7 +12,7 @@ from app.recognition.walls.segments import Segments, cross, dot, point_shapes
 
 if TYPE_CHECKING:
     from app.model.linework import FloatArray
-    from app.recognition.walls.segments import IntArray
+    from app.recognition.walls.segments import BoolArray, IntArray
 
 THICKNESS_M = (0.04, 0.75)
 """Walls are so thick."""
@@ -53,6 +53,18 @@ class Jambs:
     def __len__(self) -> int:
         return len(self.first)
 
+    def __getitem__(self, chosen: BoolArray | IntArray) -> Jambs:
+        return Jambs(
+            self.first[chosen],
+            self.second[chosen],
+            self.first_away[chosen],
+            self.second_away[chosen],
+            self.flanks[chosen],
+            self.edges[chosen],
+            self.first_faces[chosen],
+            self.second_faces[chosen],
+        )
+
     @property
     def widths(self) -> FloatArray:
         """Return the thickness of the wall at each end."""
@@ -64,7 +76,7 @@ def find_jambs(walls: Segments) -> Jambs:
     lengths = walls.lengths
     short = np.flatnonzero((lengths >= THICKNESS_M[0]) & (lengths <= THICKNESS_M[1]))
     if not len(short) or len(walls) < 3:
-        return _none()
+        return no_jambs()
     tree = STRtree(point_shapes(np.concatenate([walls.starts, walls.ends])))
     along = walls.directions
     at_start = _flanks(walls, along, short, walls.starts[short], tree)
@@ -80,7 +92,7 @@ def find_jambs(walls: Segments) -> Jambs:
         for (place, side), (a, b) in sorted(found.items())
         if (place, -side) not in found
     ]
-    return _jambs(walls, rows) if rows else _none()
+    return _jambs(walls, rows) if rows else no_jambs()
 
 
 def _flanks(
@@ -127,7 +139,8 @@ def _jambs(walls: Segments, rows: list[tuple[int, int, int, int]]) -> Jambs:
     return Jambs(corners[0], corners[1], away[0], away[1], shorter, edges, *faces)
 
 
-def _none() -> Jambs:
+def no_jambs() -> Jambs:
+    """Return an empty set."""
     empty = np.empty((0, 2))
     none = np.empty(0, dtype=np.int64)
     return Jambs(empty, empty, empty, empty, np.empty(0), none, none, none)

@@ -11,7 +11,8 @@ from app.recognition.walls.jambs import MEET_M, THICKNESS_M
 from app.recognition.walls.segments import cross, dot, make_segments, no_segments, point_shapes
 
 if TYPE_CHECKING:
-    from app.recognition.walls.segments import Segments
+    from app.model.linework import FloatArray
+    from app.recognition.walls.segments import BoolArray, Segments
 
 SQUARE = 0.15
 """Cosine of the angle by which the missing edge may lean."""
@@ -20,22 +21,38 @@ PARALLEL = 0.05
 """Sine of the angle up to which two faces are parallel."""
 
 
+def tips_of(walls: Segments) -> tuple[FloatArray, FloatArray]:
+    """Return the ends of segments, starts before ends, and the direction out of each."""
+    along = walls.directions
+    return np.concatenate([walls.starts, walls.ends]), np.concatenate([-along, along])
+
+
+def are_loose(walls: Segments, tips: FloatArray, away: FloatArray) -> BoolArray:
+    """Tell at which ends nothing meets the segment or goes on; a double of it doesn't count."""
+    places, others = STRtree(walls.lines()).query(
+        point_shapes(tips), predicate="dwithin", distance=MEET_M
+    )
+    own = others == places % len(walls)
+    places, others = places[~own], others[~own]
+    way, tip = away[places], tips[places]
+    further = np.maximum(dot(walls.starts[others] - tip, way), dot(walls.ends[others] - tip, way))
+    is_double = np.abs(cross(way, walls.directions[others])) <= PARALLEL
+    is_double &= further <= MEET_M
+    loose = np.ones(len(tips), dtype=bool)
+    loose[places[~is_double]] = False
+    return loose
+
+
 def missing_edges(walls: Segments) -> Segments:
     """Return the edges that end walls whose faces both stop in the air at the same place."""
     if not len(walls):
         return no_segments()
-    along = walls.directions
-    tips = np.concatenate([walls.starts, walls.ends])
-    off = np.concatenate([along, -along])
-    count = len(walls)
-    points = point_shapes(tips)
-    places, others = STRtree(walls.lines()).query(points, predicate="dwithin", distance=MEET_M)
-    touching = places[others != places % count]
-    loose = np.ones(len(tips), dtype=bool)
-    loose[touching] = False
-    index = np.flatnonzero(loose)
+    tips, away = tips_of(walls)
+    off = -away
+    index = np.flatnonzero(are_loose(walls, tips, away))
     if len(index) < 2:
         return no_segments()
+    points = point_shapes(tips)
     first, second = STRtree(points[index]).query(
         points[index], predicate="dwithin", distance=THICKNESS_M[1]
     )

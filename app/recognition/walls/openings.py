@@ -82,7 +82,9 @@ class Gaps:
     def strips(self) -> list[shapely.Polygon]:
         """Return the piece of wall that is missing at each gap."""
         corners = np.stack([self.firsts, self.first_ends, self.second_ends, self.seconds], axis=1)
-        return list(np.atleast_1d(np.asarray(shapely.polygons(corners), dtype=object)))
+        strips = np.atleast_1d(np.asarray(shapely.polygons(corners), dtype=object))
+        # the two closing lines cross where both ends of a face were taken for one jamb
+        return list(np.where(shapely.is_valid(strips), strips, shapely.convex_hull(strips)))
 
 
 def find_gaps(walls: Segments, jambs: Jambs) -> Gaps:

@@ -26,6 +26,7 @@ class House:
     leaves: list[tuple[tuple[float, float], float, float]] = field(default_factory=list)
     lines: list[tuple[str, tuple[float, float], tuple[float, float]]] = field(default_factory=list)
     columns: list[shapely.Polygon] = field(default_factory=list)
+    erased: list[shapely.Polygon] = field(default_factory=list)
 
     def room(self, name, x, y, width, depth) -> House:
         self.rooms[name] = shapely.box(x, y, x + width, y + depth)
@@ -44,6 +45,11 @@ class House:
         for share in (0.25, 0.5, 0.75):
             level = y + share * THICK
             self.lines.append(("窗", (x, level), (x + width, level)))
+        return self
+
+    def erase(self, x, y, width, depth) -> House:
+        """Rub out the lines of walls in a box, and draw no ends where they stop."""
+        self.erased.append(shapely.box(x, y, x + width, y + depth))
         return self
 
     def island(self, x, y, width, depth) -> House:
@@ -93,7 +99,9 @@ def place(points, style) -> np.ndarray:
 
 def wall_pieces(house, style) -> list[np.ndarray]:
     """Return the lines of the walls; messy ones miss or pass their corners, break and double."""
-    pieces = [ring[i : i + 2] for ring in rings(house.body()) for i in range(len(ring) - 1)]
+    drawn = [ring[i : i + 2] for ring in rings(house.body()) for i in range(len(ring) - 1)]
+    left = shapely.difference(shapely.linestrings(drawn), shapely.union_all(house.erased))
+    pieces = [np.array(part.coords) for part in shapely.get_parts(left) if part.length > 0]
     if style.mess is None:
         return pieces
     chance = random.Random(style.mess)

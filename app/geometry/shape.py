@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 from shapely.geometry import Polygon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
+
+SURELY_WIDER = 1.1
+"""A circle so many times as large as asked for leaves no doubt that the other fits."""
 
 TOUCHING = 1e-6
 """Regions at most so far apart touch; only rounding lies between."""
@@ -25,6 +30,18 @@ def is_wider_than(region: Polygon, width: float) -> bool:
     if min(right - left, top - bottom) < width:
         return False
     return not region.buffer(-width / 2, quad_segs=2).is_empty
+
+
+def are_wider_than(regions: NDArray[Any], width: float) -> NDArray[np.bool_]:
+    """Tell of which ``regions`` ``is_wider_than`` holds, without trying those that surely are."""
+    if not len(regions):
+        return np.zeros(0, dtype=bool)
+    # a point well inside saves the costly test
+    middles = shapely.point_on_surface(regions)
+    found = shapely.distance(middles, shapely.boundary(regions)) > SURELY_WIDER * width / 2
+    left = np.flatnonzero(~found)
+    found[left] = [is_wider_than(region, width) for region in regions[left]]
+    return np.asarray(found, dtype=bool)
 
 
 def short_side(region: Polygon) -> float:

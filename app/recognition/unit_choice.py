@@ -72,8 +72,11 @@ def choose_unit(
     if unit is not None:
         reading = UnitReading(unit, scale or 1.0)
         return _units(reading, UnitBasis.GIVEN, message("given by a person"))
-    wall = _wall(linework, scene)
-    evidence = unit_evidence(scene, linework.door_arcs, linework.dimensions, scale, wall=wall)
+    drawn = linework.door_arcs, linework.dimensions
+    evidence = unit_evidence(scene, *drawn, scale)
+    wall = None if evidence else _wall(linework, scene)
+    if wall is not None:
+        evidence = unit_evidence(scene, *drawn, scale, wall=wall)
     header = DXF_UNIT_CODES.get(linework.unit_code)
     wanted = None if header is None else UnitReading(header, scale or 1.0)
     found = _agreed(evidence)

@@ -163,41 +163,39 @@ def _take_number(name: str) -> tuple[str, str]:
     return "", name
 
 
-_NOISE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"[\W_]*",  # no letter, no digit
-        r"[a-z]",  # a grid mark, the north arrow
-        r"\d{1,2}\s?/\s?[a-z\d]{1,2}|[a-z]\s?/\s?\d{1,2}|\d-[a-z]",  # grid marks
-        # Doors and windows: FM乙1221, C1236, M-1, TLM2424a, FM甲-3; C101 may be a room.
-        r"[FTLGJBYHSZPQK]{0,3}(?:M|C|MC|CM|LC|MLC|MQ)[甲乙丙]?-?\d{4}(?:[甲乙丙a-z]|\([甲乙丙]\))?'?",
-        r"(?:FM|FC|M|C|MC|TLM|JLM|FJM|LC)[甲乙丙]?-?\d{1,2}[a-z]?'?",
-        r"(?:FM|FC|TLM|JLM|FJM|LC)[甲乙丙]?-?\d{3}[a-z甲乙丙]?'?",
-        # Levels, and dimensions: ±0.000, -0.020, 3.600, 600×600, φ100, R1500, @200, DN100, 12500
-        r"(?:(?:标高|h|el|fl|sl|ffl|室内地面|室外地坪)?\s*[:=]?\s*)?\(?(?:±|\+/-|%%p|\+|-)\s?\d+(?:\.\d+)?\)?m?",
-        r"\(?\d+\.\d{3,}\)?m?|\d{5,}|\d{2}[05]0|\d{1,2},\d{3}",
-        r"[φØ∅Φ]\s?\d+.*|(?:R|DN|De|@|D)\s?\d{2,}(?:\.\d+)?|\d+\s?(?:mm|cm|m)",
-        r"\d+(?:\.\d+)?\s?[x×*]\s?\d+(?:\.\d+)?(?:\s?[x×*]\s?\d+)?(?:mm|cm|m)?",
-        r"(?:h|ch|hx|净高|层高|吊顶高?|窗台高?|板底|梁底|标高)\s?[:=]?\s?\d[\d.,]*\s?(?:mm|m)?",
-        # Scales, slopes, dates: 1:100, i=1:12, 1%, 2023.05.01, 2023年5月
-        r"(?:比例|scale)?\s*[:=]?\s*1\s?[:/]\s?\d{1,4}|比例|scale\s?:",
-        r"(?:i|坡度|找坡)?\s?[:=]?\s?\d+(?:\.\d+)?\s?[%‰]|(?:i|坡度)\s?[:=]\s?1\s?:\s?\d+",
-        r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{0,2}\s?日?)?",
-        # Stairs and ramps: 上, 下20级, UP 18R, 坡
-        r"[上下](?:行)?\s?\d{0,3}\s?[级步]?|上下|坡|坡道?\s?[上下]|(?:up|dn|down)(?:\s?\d{0,3}\s?r?)?",
-        # Titles, tables, notes
-        r".*(?:平面|立面|剖面|大样|节点|总|详|示意|布置|系统|结构|防火分区)图(?:\s*[(:-]?\s*1\s?:\s?\d+\)?)?",
-        r".*(?:图例|图名|图号|图纸目录|设计说明|门窗表|做法表|面积表|房间表|指标表|备注|附注)",
-        r".*\b(?:floor|ground|level|storey|roof|site)\s+plan\b.*|.*\b(?:elevation|section)\s+[a-z\d].*",
-        r"(?:legend|north|drawn|checked|drawing|project|sheet|revision|date|title|no\.)\s?:?",
-        r"(?:设计|制图|绘图|校对|审核|审定|批准|日期|版本)(?:人|者|号)?\s*(?::.*)?",
-        r"(?:建|结|水|电|暖|装)施?-?\d{1,3}[a-z]?",
-        r"(?:项目负责人?|专业负责人?|工程名称|项目名称|建设单位|设计单位|图纸?名称?)\s*(?::.*)?",
-        r"(?:注|说明|详见?|参见?|见)\s?[:\d].*|\(?见.*图.*|详.*图.*|.*[。;].*",
-        r"(?:轴线|指北针|防火墙|防火卷帘|变形缝|伸缩缝|沉降缝|消火栓|灭火器|雨水管|落水管|地漏|散水|栏杆|扶手)",
-        r"(?:EI|RF|REI|FD)\s?\d+.*|\d+厚.*|耐火极限.*",
-    )
+_NOISE_PARTS = (
+    r"[\W_]*",  # no letter, no digit
+    r"[a-z]",  # a grid mark, the north arrow
+    r"\d{1,2}\s?/\s?[a-z\d]{1,2}|[a-z]\s?/\s?\d{1,2}|\d-[a-z]",  # grid marks
+    # Doors and windows: FM乙1221, C1236, M-1, TLM2424a, FM甲-3; C101 may be a room.
+    r"[FTLGJBYHSZPQK]{0,3}(?:M|C|MC|CM|LC|MLC|MQ)[甲乙丙]?-?\d{4}(?:[甲乙丙a-z]|\([甲乙丙]\))?'?",
+    r"(?:FM|FC|M|C|MC|TLM|JLM|FJM|LC)[甲乙丙]?-?\d{1,2}[a-z]?'?",
+    r"(?:FM|FC|TLM|JLM|FJM|LC)[甲乙丙]?-?\d{3}[a-z甲乙丙]?'?",
+    # Levels, and dimensions: ±0.000, -0.020, 3.600, 600×600, φ100, R1500, @200, DN100, 12500
+    r"(?:(?:标高|h|el|fl|sl|ffl|室内地面|室外地坪)?\s*[:=]?\s*)?\(?(?:±|\+/-|%%p|\+|-)\s?\d+(?:\.\d+)?\)?m?",
+    r"\(?\d+\.\d{3,}\)?m?|\d{5,}|\d{2}[05]0|\d{1,2},\d{3}",
+    r"[φØ∅Φ]\s?\d+.*|(?:R|DN|De|@|D)\s?\d{2,}(?:\.\d+)?|\d+\s?(?:mm|cm|m)",
+    r"\d+(?:\.\d+)?\s?[x×*]\s?\d+(?:\.\d+)?(?:\s?[x×*]\s?\d+)?(?:mm|cm|m)?",
+    r"(?:h|ch|hx|净高|层高|吊顶高?|窗台高?|板底|梁底|标高)\s?[:=]?\s?\d[\d.,]*\s?(?:mm|m)?",
+    # Scales, slopes, dates: 1:100, i=1:12, 1%, 2023.05.01, 2023年5月
+    r"(?:比例|scale)?\s*[:=]?\s*1\s?[:/]\s?\d{1,4}|比例|scale\s?:",
+    r"(?:i|坡度|找坡)?\s?[:=]?\s?\d+(?:\.\d+)?\s?[%‰]|(?:i|坡度)\s?[:=]\s?1\s?:\s?\d+",
+    r"(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{0,2}\s?日?)?",
+    # Stairs and ramps: 上, 下20级, UP 18R, 坡
+    r"[上下](?:行)?\s?\d{0,3}\s?[级步]?|上下|坡|坡道?\s?[上下]|(?:up|dn|down)(?:\s?\d{0,3}\s?r?)?",
+    # Titles, tables, notes
+    r".*(?:平面|立面|剖面|大样|节点|总|详|示意|布置|系统|结构|防火分区)图(?:\s*[(:-]?\s*1\s?:\s?\d+\)?)?",
+    r".*(?:图例|图名|图号|图纸目录|设计说明|门窗表|做法表|面积表|房间表|指标表|备注|附注)",
+    r".*\b(?:floor|ground|level|storey|roof|site)\s+plan\b.*|.*\b(?:elevation|section)\s+[a-z\d].*",
+    r"(?:legend|north|drawn|checked|drawing|project|sheet|revision|date|title|no\.)\s?:?",
+    r"(?:设计|制图|绘图|校对|审核|审定|批准|日期|版本)(?:人|者|号)?\s*(?::.*)?",
+    r"(?:建|结|水|电|暖|装)施?-?\d{1,3}[a-z]?",
+    r"(?:项目负责人?|专业负责人?|工程名称|项目名称|建设单位|设计单位|图纸?名称?)\s*(?::.*)?",
+    r"(?:注|说明|详见?|参见?|见)\s?[:\d].*|\(?见.*图.*|详.*图.*|.*[。;].*",
+    r"(?:轴线|指北针|防火墙|防火卷帘|变形缝|伸缩缝|沉降缝|消火栓|灭火器|雨水管|落水管|地漏|散水|栏杆|扶手)",
+    r"(?:EI|RF|REI|FD)\s?\d+.*|\d+厚.*|耐火极限.*",
 )
+_NOISE = re.compile("|".join(_NOISE_PARTS), re.IGNORECASE)
 _LONGEST_LABEL = 60
 
 
@@ -212,4 +210,4 @@ def is_label_noise(text: str) -> bool:
     plain = " ".join(tidy_text(text).split())
     if len(plain) > _LONGEST_LABEL:
         return True
-    return any(pattern.fullmatch(plain) for pattern in _NOISE)
+    return _NOISE.fullmatch(plain) is not None

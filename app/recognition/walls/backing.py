@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from shapely import STRtree
+
+from app.recognition.walls.segments import point_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +33,9 @@ def backed_shares(regions: Sequence[Polygon], bodies: Sequence[Polygon]) -> list
         return []
     points, owners = _behind(regions)
     is_backed = np.zeros(len(points), dtype=bool)
-    order = np.argsort(points[:, 0], kind="stable")
-    across = points[order, 0]
-    for body in bodies:
-        left, bottom, right, top = body.bounds
-        near = order[np.searchsorted(across, left) : np.searchsorted(across, right, side="right")]
-        near = near[(points[near, 1] >= bottom) & (points[near, 1] <= top) & ~is_backed[near]]
-        if len(near):
-            shapely.prepare(body)
-            is_backed[near] = shapely.contains_xy(body, points[near, 0], points[near, 1])
+    if len(bodies):
+        shapes = np.array(bodies, dtype=object)
+        is_backed[STRtree(point_shapes(points)).query(shapes, predicate="contains")[1]] = True
     count = np.bincount(owners, minlength=len(regions))
     hits = np.bincount(owners, weights=is_backed, minlength=len(regions))
     return [float(share) for share in hits / np.maximum(count, 1)]

@@ -133,10 +133,11 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
     passages = closed[np.array([kinds[i] is GapKind.PASSAGE for i in chosen], dtype=bool)]
     rooms, joined = join_open_parts(rooms, places, passages.strips())
     split, cut = split_by_names(rooms, places, unsure, joined)
-    shares = backed_shares([room for room, _ in split], [*bodies, *cut])
+    regions = [room for room, _ in split]
+    shares = backed_shares(regions, [*bodies, *cut])
     found = [
-        WallRoom(filled(region), share, is_split=is_split)
-        for (region, is_split), share in zip(split, shares, strict=True)
+        WallRoom(region, share, is_split=is_split)
+        for region, share, (_, is_split) in zip(filled(regions), shares, split, strict=True)
     ]
     return WallRooms(
         rooms=tuple(found),

@@ -277,4 +277,4 @@ def _whole(members: Sequence[Polygon]) -> Polygon | None:
     whole = shapely.union_all(list(members), grid_size=GRID_M)
     parts = [part for part in shapely.get_parts(whole) if isinstance(part, Polygon)]
     largest = max(parts, key=lambda part: part.area, default=None)
-    return filled(largest) if largest is not None and is_room(largest) else None
+    return filled([largest])[0] if largest is not None and is_room(largest) else None

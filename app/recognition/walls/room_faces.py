@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 from shapely.geometry import Polygon
 
-from app.geometry.shape import is_wider_than, short_side
+from app.geometry.shape import are_wider_than, is_wider_than, short_side
 from app.recognition.outlines import LARGEST_M2, SMALLEST_M2
 
 if TYPE_CHECKING:
@@ -38,18 +39,30 @@ def is_room(face: Polygon) -> bool:
 
 def sorted_faces(faces: Sequence[Polygon]) -> tuple[list[Polygon], list[Polygon]]:
     """Return the regions that may be rooms, and those that are walls or parts of them."""
-    rooms: list[Polygon] = []
-    bodies: list[Polygon] = []
-    for face in faces:
-        (rooms if is_room(face) else bodies).append(face)
-    return rooms, [face for face in bodies if face.area < LARGEST_M2]
+    if not faces:
+        return [], []
+    shapes = np.array(faces, dtype=object)
+    areas = shapely.area(shapes)
+    is_wide = (areas >= SMALLEST_M2) & (areas <= LARGEST_M2)
+    is_wide &= 2 * areas / shapely.length(shapes) > THIN_M
+    is_wide[is_wide] = are_wider_than(shapes[is_wide], NARROWEST_M)
+    is_wide[is_wide] = [not _is_column(face) for face in shapes[is_wide]]
+    bodies = shapes[~is_wide & (areas < LARGEST_M2)]
+    return list(shapes[is_wide]), list(bodies)
 
 
-def filled(region: Polygon) -> Polygon:
-    """Return ``region`` with columns standing in it filled, and only true corners."""
-    holes = [ring for ring in region.interiors if not _is_column(Polygon(ring))]
-    plain = shapely.simplify(Polygon(region.exterior, holes), STRAIGHT_M)
-    return plain if plain.is_valid else region
+def filled(regions: Sequence[Polygon]) -> list[Polygon]:
+    """Return ``regions`` with columns standing in them filled, and only true corners."""
+    plain = shapely.simplify([_without_columns(region) for region in regions], STRAIGHT_M)
+    is_valid = shapely.is_valid(plain)
+    pairs = zip(regions, plain, is_valid.tolist(), strict=True)
+    return [straight if valid else region for region, straight, valid in pairs]
+
+
+def _without_columns(region: Polygon) -> Polygon:
+    holes = list(region.interiors)
+    kept = [ring for ring in holes if not _is_column(Polygon(ring))]
+    return region if len(kept) == len(holes) else Polygon(region.exterior, kept)
 
 
 def _is_column(island: Polygon) -> bool:

@@ -98,20 +98,19 @@ def path_segments(
         origin: Taken off the coordinates, in drawing units.
         scale: Metres per drawing unit.
     """
-    starts, ends, owners = [], [], []
-    for index in chosen:
-        path = paths[index]
-        points = np.asarray(path.points, dtype=float)
-        corners = np.concatenate([points, points[:1]]) if path.closed else points
-        starts.append(corners[:-1])
-        ends.append(corners[1:])
-        owners.append(np.full(len(corners) - 1, index))
-    if not starts:
+    if not len(chosen):
         return no_segments()
+    used = [paths[index] for index in chosen]
+    counts = np.array([len(path.points) for path in used])
+    ends = np.cumsum(counts)
+    following = np.arange(1, ends[-1] + 1)
+    following[ends - 1] = ends - counts  # the last point is followed by the first, if at all
+    is_start = np.ones(ends[-1], dtype=bool)
+    is_start[ends - 1] = [path.closed for path in used]
     with np.errstate(invalid="ignore", over="ignore"):
-        first = (np.concatenate(starts) - origin) * scale
-        last = (np.concatenate(ends) - origin) * scale
-    return make_segments(first, last, np.concatenate(owners))
+        points = (np.concatenate([path.points for path in used]) - origin) * scale
+    owners = np.repeat(np.asarray(chosen), counts)[is_start]
+    return make_segments(points[is_start], points[following[is_start]], owners)
 
 
 def counts_inside(regions: Sequence[Polygon], places: FloatArray) -> list[int]:

@@ -8,7 +8,7 @@ from app.errors import Message, message
 from app.model.plan import Problem, Reading, Severity
 
 if TYPE_CHECKING:
-    from app.model.plan import Plan, Room
+    from app.model.plan import LevelAside, Plan, Room
 
 
 def room_questions(plan: Plan) -> tuple[Problem, ...]:
@@ -17,8 +17,22 @@ def room_questions(plan: Plan) -> tuple[Problem, ...]:
 
 
 def set_aside_problems(plan: Plan) -> tuple[Problem, ...]:
-    """Return one note for each region that a person set aside as no room."""
-    return tuple(_aside(item.room) for item in plan.set_aside)
+    """Return one note for each region and each level that a person set aside."""
+    return (
+        *(_aside(item.room) for item in plan.set_aside),
+        *(_level_aside(item) for item in plan.levels_aside),
+    )
+
+
+def _level_aside(aside: LevelAside) -> Problem:
+    text = message(
+        "The level “{name}” ({count} rooms, {area:.2f} m²) was left out by a person; it counts "
+        "nowhere.",
+        name=aside.level.name,
+        count=len(aside.rooms),
+        area=sum(room.area_m2 for room in aside.rooms),
+    )
+    return Problem(code="LEVEL_LEFT_OUT", severity=Severity.INFO, message=text)
 
 
 def _aside(room: Room) -> Problem:

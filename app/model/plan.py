@@ -297,6 +297,25 @@ class SetAside:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LevelAside:
+    """A storey that a person leaves out, with all that comes back with it.
+
+    Attributes:
+        level: The storey as it was.
+        rooms: Its rooms.
+        problems: Problems that spoke of it.
+        openings: Its doors, windows and passages.
+        set_aside: Its regions that are no rooms.
+    """
+
+    level: Level
+    rooms: tuple[Room, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """Everything that was read from one file.
 
@@ -313,6 +332,7 @@ class Plan:
         openings: Doors, windows and passages where walls were read; empty elsewhere.
         layer_uses: Layers that gave walls or rooms, with which of them.
         set_aside: Regions that a person said are no rooms; they count nowhere.
+        levels_aside: Storeys that a person leaves out, such as a copy; they count nowhere.
     """
 
     source: Source
@@ -326,6 +346,7 @@ class Plan:
     openings: tuple[Opening, ...] = ()
     layer_uses: LayerUses = ()
     set_aside: tuple[SetAside, ...] = ()
+    levels_aside: tuple[LevelAside, ...] = ()
 
     def room(self, key: str) -> Room:
         """Return the room with ``key``; KeyError if there is none."""

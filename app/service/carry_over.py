@@ -12,6 +12,7 @@ from app.geometry.rings import region
 from app.geometry.shape import likeness, share_inside
 from app.model.edit_problems import settle
 from app.model.gross import with_gross_share
+from app.model.level_edits import leave_out
 from app.model.plan import Origin, Reading
 from app.model.room_edits import fresh_key, set_aside
 
@@ -67,6 +68,7 @@ def carry_over(review: Review, plan: Plan) -> CarriedOver:
     new = settle(plan, new, given.intersection(room.key for room in new.rooms))
     aside = [_scaled(item.room, factor) for item in review.plan.set_aside]
     new = set_aside(new, _same_rooms(aside, new.rooms)) if aside else new
+    new = _without_levels(new, review.plan, factor)
     lost = tuple(room for room in left if room not in drawn and _is_said(room))
     return CarriedOver(review=review.with_plan(new), lost=lost)
 
@@ -187,6 +189,17 @@ def _with_levels(plan: Plan, old: Plan, same: Mapping[str, Room]) -> Plan:
             named = replace(plan.level(level.key), name=before.name)
             levels = tuple(named if item.key == level.key else item for item in plan.levels)
             plan = _with_shares(replace(plan, levels=levels), level.key, before)
+    return plan
+
+
+def _without_levels(plan: Plan, old: Plan, factor: float) -> Plan:
+    """Return ``plan`` without the levels that a person left out before."""
+    for aside in old.levels_aside:
+        rooms = [_scaled(room, factor) for room in aside.rooms]
+        homes = [plan.room(key).level for key in _same_rooms(rooms, plan.rooms)]
+        for level in plan.levels:
+            if 2 * homes.count(level.key) > len(rooms) and len(plan.levels) > 1:
+                plan = leave_out(plan, level.key)
     return plan
 
 

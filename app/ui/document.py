@@ -50,7 +50,7 @@ class PlanDocument(QObject):
 
     Args:
         check: Gives the report of a review.
-        compose: Gives the pictures of a report, without the drawing under them.
+        compose: Gives the pictures of a report, with the drawing under them if it gets one.
         parent: Owner.
     """
 
@@ -63,7 +63,7 @@ class PlanDocument(QObject):
     def __init__(
         self,
         check: Callable[[Review, Library], Report],
-        compose: Callable[[Report], tuple[Picture, ...]],
+        compose: Callable[[Report, Linework | None], tuple[Picture, ...]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -142,10 +142,13 @@ class PlanDocument(QObject):
         content = self.content
         report = self._check(review, content.library)
         drawn = {picture.level: picture.backdrop for picture in content.pictures}
-        pictures = tuple(
-            replace(picture, backdrop=drawn.get(picture.level, ()))
-            for picture in self._compose(report)
-        )
+        pictures = self._compose(report, None)
+        if drawn.keys() >= {picture.level for picture in pictures}:
+            pictures = tuple(
+                replace(picture, backdrop=drawn[picture.level]) for picture in pictures
+            )
+        else:  # a level came back, and what is drawn there with it
+            pictures = self._compose(report, content.linework)
         if not review.plan.rooms:
             pictures = content.pictures  # the drawing alone, if there is one
         self._loaded = replace(content, report=report, pictures=pictures)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.errors import CallError, message
+from app.model import level_edits
+from app.model.gross import with_gross_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +68,25 @@ def confirm_outlines(document: PlanDocument, keys: Iterable[str]) -> None:
     """Say that the outlines of rooms are right as the program found them."""
     new = document.review.with_outlines_confirmed(keys)
     document.apply(message("Confirm outlines"), new)
+
+
+def rename_level(document: PlanDocument, key: str, name: str) -> None:
+    """Give a level another name."""
+    plan = level_edits.rename_level(document.review.plan, key, name)
+    document.apply(message("Rename level"), document.review.with_plan(plan))
+
+
+def count_level(document: PlanDocument, key: str, *, is_counted: bool) -> None:
+    """Leave a level out, or take it back."""
+    edit = level_edits.take_back if is_counted else level_edits.leave_out
+    label = message("Count level") if is_counted else message("Leave level out")
+    document.apply(label, document.review.with_plan(edit(document.review.plan, key)))
+
+
+def set_gross_share(document: PlanDocument, level: str, index: int, share: float) -> None:
+    """Say how far a part of a level counts towards its gross area."""
+    plan = with_gross_share(document.review.plan, level, index, share)
+    document.apply(message("Set share of gross area"), document.review.with_plan(plan))
 
 
 def rename(document: PlanDocument, key: str, name: str) -> None:

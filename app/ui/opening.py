@@ -134,7 +134,8 @@ def rebased(reading: Reading, review: Review) -> Reading:
     report = check_review(carried.review, loaded.library)
     drawn = {picture.level: picture.backdrop for picture in loaded.pictures}
     pictures = tuple(
-        replace(picture, backdrop=drawn.get(picture.level, ())) for picture in compose_rooms(report)
+        replace(picture, backdrop=drawn.get(picture.level, ()))
+        for picture in compose_rooms(report, None)
     )
     return replace(
         reading,
@@ -150,8 +151,8 @@ def check_review(review: Review, library: Library) -> Report:
     return check(review, library.standard(review.standard))
 
 
-def compose_rooms(report: Report) -> tuple[Picture, ...]:
-    """Return the pictures of ``report`` without the drawing under them, which does not change."""
+def compose_rooms(report: Report, linework: Linework | None) -> tuple[Picture, ...]:
+    """Return the pictures of ``report``, with the drawing under them if there is one."""
     from app.picture.compose import compose
 
-    return compose(report, None)
+    return compose(report, linework)

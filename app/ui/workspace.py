@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.model.gross import SHARE_IN_DOUBT
 from app.ui import edits
 from app.ui.open_points import Point
 from app.ui.pages.states import NothingPage, UnitPage
 from app.ui.panels.facility_bar import FacilityBar
 from app.ui.panels.layer_panel import LayerPanel
 from app.ui.panels.left_pane import LeftPane
+from app.ui.panels.level_panel import LevelPanel
 from app.ui.panels.question_bar import QuestionBar
 from app.ui.panels.room_list import RoomList
 from app.ui.panels.room_panel import RoomPanel
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from app.checking.report import Report
     from app.model.plan import Units
     from app.ui.context import Context
+    from app.ui.panels.problem_list import ProblemRow
 
 LEFT_PX = 236
 RIGHT_PX = 412
@@ -56,6 +59,7 @@ class Workspace(QWidget):
         self.facility = FacilityBar(context)
         self.rooms = RoomList(context)
         self.room = RoomPanel(context)
+        self.levels = LevelPanel(context)
         self.layers = LayerPanel(context)
         self.canvas = PlanCanvas(context)
         self.table = RoomTable(context)
@@ -68,7 +72,14 @@ class Workspace(QWidget):
         self.legend = Legend(look, self.canvas)
         self.tools = CanvasTools(look, self.canvas)
         room_page = QWidget()
-        self.left = LeftPane({look.tr("Rooms"): room_page, look.tr("Layers"): self.layers})
+        tr = look.tr
+        self.left = LeftPane(
+            {
+                tr("Rooms"): room_page,
+                tr("Levels"): self.levels,
+                tr("Layers"): self.layers,
+            }
+        )
         self._fill_rooms(room_page)
         self._right = named("right")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -116,6 +127,8 @@ class Workspace(QWidget):
         self._selection.show_asked.connect(self._follow_level)
         self.facility.message_shown.connect(self.message_shown)
         self.unit.unit_chosen.connect(self.unit_chosen)
+        self.levels.show_asked.connect(self.rooms.show_level)
+        self.verdict.problems.row_chosen.connect(self._on_problem)
         self.left.page_changed.connect(self._on_page)
         self.nothing.layers_asked.connect(lambda: self.left.show_page(self.layers))
         self.layers.use_asked.connect(self.use_asked)
@@ -158,6 +171,11 @@ class Workspace(QWidget):
         self.canvas.forget_view()
         self.rooms.search.clear()
         self._selection.clear()
+
+    def _on_problem(self, rows: tuple[ProblemRow, ...]) -> None:
+        """Show where a problem is answered that no place on the plan answers."""
+        if rows[0].problem.code == SHARE_IN_DOUBT:
+            self.left.show_page(self.levels)
 
     def _on_page(self) -> None:
         if self._document.is_open:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.checking.classification import area_problems, class_in_doubt, classify, is_inside
 from app.checking.facts import fact_checks, facts_outcome
+from app.checking.feasibility import feasibility
+from app.checking.feasibility_notes import close_call_note, feasibility_notes
 from app.checking.functions import doubts_of, function_findings, group_findings
 from app.checking.measures import Measures
 from app.checking.outlines import outline_problems
@@ -33,6 +35,7 @@ from app.rules.functions import FUNCTION_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.checking.feasibility import Feasibility
     from app.checking.functions import Doubts
     from app.model.review import Review
     from app.rules.standard import Row, Standard
@@ -57,6 +60,7 @@ def check(review: Review, standard: Standard, advisers: Sequence[Standard] = ())
     checks = (*_checks(review, facility), *rule_findings(standard.rules, setting))
     reading = (*reading, *outline_problems(review.plan, functions))
     problems = _problems(reading, review, facility, standard)
+    reach = feasibility(review, standard, facility) if standard.rows else None
     listed = {finding.function for finding in functions} | {CIRCULATION}
     return Report(
         review=review,
@@ -72,9 +76,20 @@ def check(review: Review, standard: Standard, advisers: Sequence[Standard] = ())
             room.key for room in review.plan.rooms if room.function not in listed
         ),
         problems=problems,
-        notes=_notes(review, facility),
+        notes=(*_notes(review, facility), *_feasibility_notes(reach, facility, functions)),
+        feasibility=reach,
         advice=tuple(_advice(review, adviser, facility, doubts) for adviser in advisers),
     )
+
+
+def _feasibility_notes(
+    reach: Feasibility | None,
+    facility: FacilityFinding,
+    functions: Sequence[FunctionFinding],
+) -> tuple[Message, ...]:
+    notes = () if reach is None else feasibility_notes(reach, facility)
+    close = close_call_note(functions)
+    return notes if close is None else (*notes, close)
 
 
 def _setting(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.checking.close_calls import area_doubt_m2
 from app.checking.compare import difference, is_enough
 from app.checking.outlines import name_rooms
 from app.checking.report import FunctionFinding, GroupFinding, Outcome
@@ -103,6 +104,7 @@ def _finding(
         open_rooms=tuple(room.key for room in open_rooms),
         is_adjustable=bool(rule.adjustments) and facility.row is not None,
         decision=decision,
+        doubt_m2=area_doubt_m2(rooms) if rooms else 0.0,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.rules.rule_kinds import Certainty, Force
 
 if TYPE_CHECKING:
+    from app.checking.feasibility import Feasibility
     from app.errors import Message
     from app.model.plan import Problem, Room
     from app.model.review import Decision, FacilityType, Review
@@ -123,6 +124,7 @@ class FunctionFinding:
         clause: Where the figure stands.
         is_adjustable: Whether the standard lets a person decide otherwise.
         decision: What a person decided, or None.
+        doubt_m2: How far ``measured_m2`` may be off by measuring.
     """
 
     function: str
@@ -141,6 +143,12 @@ class FunctionFinding:
     open_rooms: tuple[str, ...] = ()
     is_adjustable: bool = False
     decision: Decision | None = None
+    doubt_m2: float = 0.0
+
+    @property
+    def is_close(self) -> bool:
+        """Tell whether measuring doubt alone could turn met into short or short into met."""
+        return self.difference_m2 is not None and 0 < self.doubt_m2 >= abs(self.difference_m2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,8 +227,13 @@ class Advice:
 
 
 def _applying(checks: tuple[CheckFinding, ...]) -> tuple[CheckFinding, ...]:
+    """Return the rules that say something; a note whose facts nobody gave says nothing."""
     return tuple(
-        item for item in checks if item.is_rule and item.outcome is not FactOutcome.NOT_APPLICABLE
+        item
+        for item in checks
+        if item.is_rule
+        and item.outcome is not FactOutcome.NOT_APPLICABLE
+        and not (item.force is Force.NOTE and item.outcome is FactOutcome.UNDETERMINED)
     )
 
 
@@ -242,6 +255,7 @@ class Report:
         problems: Problems of the reading and of the check, errors first.
         notes: What the sheet has to say besides (misprints, switches, measuring rule).
         advice: What the other chosen standards say, in the order of the review.
+        feasibility: What classes need beside what there is; None where nothing is prescribed.
     """
 
     review: Review
@@ -257,6 +271,7 @@ class Report:
     problems: tuple[Problem, ...]
     notes: tuple[Message, ...] = ()
     advice: tuple[Advice, ...] = ()
+    feasibility: Feasibility | None = None
 
     @property
     def row_checks(self) -> tuple[CheckFinding, ...]:

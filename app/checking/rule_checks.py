@@ -17,7 +17,6 @@ from app.errors import message, verbatim
 from app.rules.rule_kinds import (
     PLAN_MEASURE_KINDS,
     PLAN_MEASURES,
-    Force,
     LimitRule,
     NoteRule,
     QuotaRule,
@@ -91,7 +90,7 @@ def _finding(rule: Rule, setting: Setting) -> CheckFinding:
         measured=judgement.measured,
         clause=rule.clause,
         is_fact=not _concerns_plan(rule),
-        force=Force.NOTE if isinstance(rule, SubsidyRule | NoteRule) else rule.force,
+        force=rule.force,
         certainty=rule.certainty,
         reason=open_reason or judgement.reason,
         is_adjustable=rule.adjustable is not None,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.call import COMPLIES, say
 from app.cli.report_text import table_lines
+from app.picture.style import FORCE_WORDS, SEVERITY_WORDS
 
 if TYPE_CHECKING:
-    import datetime
-
     from app.i18n import Translator
     from app.rules.standard import Row, Standard
 
@@ -19,13 +19,31 @@ def run_list(*, tr: Translator) -> int:
     """Print one line for each standard."""
     from app.service.library import load_library
 
-    rows = [[tr("Id"), tr("Document number"), tr("Date"), tr("Title")]]
-    rows.extend(
-        [item.key, item.document, _day(item.date), item.title] for item in load_library().standards
-    )
+    heads = (tr("Id"), tr("Kind"), tr("Region"), tr("In force"), tr("Document number"), tr("Title"))
+    today = datetime.datetime.now().astimezone().date()
+    rows = [list(heads)]
+    for item in load_library().standards:
+        kind = tr("advice") if item.is_advice else tr("local")
+        number = item.document if len(item.document) <= _LONGEST else f"{item.document[:_LONGEST]}…"
+        rows.append([item.key, kind, item.region, _force(item, today, tr), number, item.title])
     for line in table_lines(rows):
         say(line)
     return COMPLIES
+
+
+_LONGEST = 24
+"""Letters of a document number in the list; ``show`` prints the whole."""
+
+
+def _force(standard: Standard, today: datetime.date, tr: Translator) -> str:
+    """Return whether a standard is in force today, with the day on which that ends or ended."""
+    end = standard.in_force_until
+    if standard.is_in_force(today):
+        return tr("in force") if end is None else tr("until {date}", date=end.isoformat())
+    if end is not None and end < today:
+        return tr("expired on {date}", date=end.isoformat())
+    start = standard.in_force_from
+    return tr("from {date}", date=start.isoformat() if start else "")
 
 
 def _day(day: datetime.date | None) -> str:
@@ -47,6 +65,8 @@ def run_show(key: str, *, tr: Translator) -> int:
     for row in standard.rows:
         say()
         _show_row(row, standard, tr)
+    _show_rules(standard, tr)
+    _show_oddities(standard, tr)
     return COMPLIES
 
 
@@ -66,7 +86,34 @@ def run_validate(file: str, *, tr: Translator) -> int:
         rows=len(standard.rows),
     )
     say(text)
+    _show_oddities(standard, tr)
     return COMPLIES
+
+
+def _show_rules(standard: Standard, tr: Translator) -> None:
+    """Print the rules besides the room tables as a table."""
+    if not standard.rules:
+        return
+    say()
+    rows = [[tr("Rule"), tr("Binding"), tr("Clause"), tr("What it says")]]
+    rows += [
+        [rule.key, tr(FORCE_WORDS[rule.force]), rule.clause, rule.text] for rule in standard.rules
+    ]
+    for line in table_lines(rows):
+        say(line)
+
+
+def _show_oddities(standard: Standard, tr: Translator) -> None:
+    """Print what the self-check finds odd."""
+    from app.rules.self_check import self_check
+
+    found = self_check(standard, datetime.datetime.now().astimezone().date())
+    if found:
+        say()
+        say(tr("The self-check points out:"))
+    for item in found:
+        word = tr(SEVERITY_WORDS[item.severity])
+        say(f"  [{word}] {item.place}: {tr(item.message)}")
 
 
 def _show_row(row: Row, standard: Standard, tr: Translator) -> None:

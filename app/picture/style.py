@@ -13,6 +13,7 @@ from app.checking.report import FactOutcome, Outcome, Verdict
 from app.i18n import mark
 from app.model.plan import Severity
 from app.picture.picture import Fill
+from app.rules.rule_kinds import Force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,6 +136,12 @@ FACT_WORDS: dict[FactOutcome, str] = {
     FactOutcome.NOT_MET: mark("Not met"),
     FactOutcome.UNDETERMINED: mark("Undetermined"),
     FactOutcome.NOT_APPLICABLE: mark("Not applicable"),
+}
+
+FORCE_WORDS: dict[Force, str] = {
+    Force.MANDATORY: mark("mandatory"),
+    Force.RECOMMENDED: mark("recommended"),
+    Force.NOTE: mark("note"),
 }
 
 FACT_FILLS: dict[FactOutcome, Fill] = {

@@ -184,7 +184,7 @@ def _rule(form: RuleForm) -> Rule:
         "key": form.id,
         "text": form.text,
         "clause": form.clause,
-        "force": form.force,
+        "force": Force.NOTE if isinstance(form, NoteForm | SubsidyForm) else form.force,
         "certainty": form.certainty,
         "facilities": tuple(form.facilities),
         "classes": tuple(form.classes),

@@ -118,6 +118,15 @@ class UsableShareForm(_Form):
     source: Name
 
 
+class ReferenceShareForm(_Form):
+    """Share of a group in the room list, for the self-check only."""
+
+    row_class: Annotated[int, Field(ge=1, le=4)] = Field(alias="class")
+    group: Name
+    percent: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+    source: Name
+
+
 class StandardForm(_Form):
     """A whole standard file."""
 
@@ -135,6 +144,7 @@ class StandardForm(_Form):
     groups: dict[str, Name] = {}
     tolerances: list[ToleranceForm] = []
     usable_share: UsableShareForm | None = None
+    reference_shares: list[ReferenceShareForm] = []
     facts: dict[Key, FactForm] = {}
     rows: list[RowForm] = []
     rules: list[RuleForm] = []

@@ -199,6 +199,23 @@ class UsableShare:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferenceShare:
+    """Share of a group in the room list that a higher document names, for the self-check only.
+
+    Attributes:
+        row_class: Class.
+        group: Id of the group.
+        percent: Share of the net area.
+        source: Where it comes from and how sure it is.
+    """
+
+    row_class: int
+    group: str
+    percent: float
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Standard:
     """One document.
 
@@ -219,6 +236,7 @@ class Standard:
         is_advice: Whether it only advises, whatever else decides.
         in_force_from: First day on which it is in force, or None if the document names none.
         in_force_until: Last day on which it is in force, or None.
+        reference_shares: Shares of groups that the self-check compares with.
         facts: Questions of its own, besides those that all standards share.
         rules: Rules besides the room tables, in printed order.
     """
@@ -239,6 +257,7 @@ class Standard:
     is_advice: bool = False
     in_force_from: datetime.date | None = None
     in_force_until: datetime.date | None = None
+    reference_shares: tuple[ReferenceShare, ...] = ()
     facts: tuple[FactQuestion, ...] = ()
     rules: tuple[Rule, ...] = ()
 

@@ -6,22 +6,52 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.errors import EditError, message
-from app.model.plan import LevelAside
+from app.model.plan import LevelAside, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from app.model.plan import Plan, Problem
+    from app.model.plan import Plan
+
+_TITLED_TWICE = "LEVEL_TITLED_TWICE"
+LEVEL_QUESTIONS = frozenset({_TITLED_TWICE, "LEVEL_WITHOUT_TITLE", "LEVEL_REPEATED"})
+"""Codes of the questions whether a plan is a storey of its own; errors while they are open."""
+
+
+def level_question(plan: Plan, key: str) -> Problem | None:
+    """Return the open question whether the storey ``key`` counts as it is shown, or None."""
+    return next((item for item in plan.problems if _is_open(item) and item.level == key), None)
+
+
+def _is_open(problem: Problem) -> bool:
+    return problem.code in LEVEL_QUESTIONS and problem.severity is Severity.ERROR
+
+
+def count_as_shown(plan: Plan, key: str) -> Plan:
+    """Return ``plan`` with the questions about a storey answered: it counts as it is shown."""
+    text = message(
+        "A person said that the level “{name}” counts as it is shown.", name=plan.level(key).name
+    )
+    problems = tuple(
+        Problem(code=item.code, severity=Severity.INFO, message=text, level=key, at=item.at)
+        if _is_open(item) and item.level == key
+        else item
+        for item in plan.problems
+    )
+    return replace(plan, problems=problems)
 
 
 def rename_level(plan: Plan, key: str, name: str) -> Plan:
-    """Return ``plan`` with another name for a storey; an empty name changes nothing."""
+    """Return ``plan`` with another name for a storey; an empty name changes nothing.
+
+    Whoever names a storey says that it is one of its own.
+    """
     name = " ".join(name.split())
     if not name:
         return plan
     named = replace(plan.level(key), name=name)
     levels = tuple(named if level.key == key else level for level in plan.levels)
-    return replace(plan, levels=levels)
+    return count_as_shown(replace(plan, levels=levels), key)
 
 
 def leave_out(plan: Plan, key: str) -> Plan:
@@ -38,7 +68,11 @@ def leave_out(plan: Plan, key: str) -> Plan:
     aside = LevelAside(
         level=level,
         rooms=rooms,
-        problems=tuple(item for item in plan.problems if _is_about(item, key, keys)),
+        problems=tuple(
+            item
+            for item in plan.problems
+            if _is_about(item, key, keys) or _is_settled_without(item, plan, key)
+        ),
         openings=tuple(item for item in plan.openings if item.level == key),
         set_aside=tuple(item for item in plan.set_aside if item.room.level == key),
     )
@@ -58,6 +92,15 @@ def _is_about(problem: Problem, key: str, rooms: Collection[str]) -> bool:
     if problem.rooms:
         return all(room in rooms for room in problem.rooms)
     return problem.level == key
+
+
+def _is_settled_without(problem: Problem, plan: Plan, key: str) -> bool:
+    """Tell whether a plan has its title for itself once the storey ``key`` is left out."""
+    if problem.code != _TITLED_TWICE:
+        return False
+    left = [level for level in plan.levels if level.key != key]
+    names = [level.name for level in left]
+    return any(level.key == problem.level and names.count(level.name) == 1 for level in left)
 
 
 def take_back(plan: Plan, key: str) -> Plan:

@@ -83,6 +83,12 @@ def count_level(document: PlanDocument, key: str, *, is_counted: bool) -> None:
     document.apply(label, document.review.with_plan(edit(document.review.plan, key)))
 
 
+def count_level_as_shown(document: PlanDocument, key: str) -> None:
+    """Answer the question whether a level is one of its own."""
+    plan = level_edits.count_as_shown(document.review.plan, key)
+    document.apply(message("Count level"), document.review.with_plan(plan))
+
+
 def set_gross_share(document: PlanDocument, level: str, index: int, share: float) -> None:
     """Say how far a part of a level counts towards its gross area."""
     plan = with_gross_share(document.review.plan, level, index, share)

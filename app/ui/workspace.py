@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.gross import SHARE_IN_DOUBT
+from app.model.level_edits import LEVEL_QUESTIONS
 from app.ui import edits
 from app.ui.open_points import Point
 from app.ui.pages.states import NothingPage, UnitPage
@@ -174,7 +175,7 @@ class Workspace(QWidget):
 
     def _on_problem(self, rows: tuple[ProblemRow, ...]) -> None:
         """Show where a problem is answered that no place on the plan answers."""
-        if rows[0].problem.code == SHARE_IN_DOUBT:
+        if rows[0].problem.code in {SHARE_IN_DOUBT, *LEVEL_QUESTIONS}:
             self.left.show_page(self.levels)
 
     def _on_page(self) -> None:

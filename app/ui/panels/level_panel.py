@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import mark
+from app.model.level_edits import level_question
 from app.picture.figures import format_area
 from app.ui import edits
 from app.ui.style.parts import button, empty, label, named, row, rule
@@ -27,11 +28,17 @@ if TYPE_CHECKING:
     from app.checking.report import Report
     from app.i18n import Translator
     from app.model.gross import GrossPart
-    from app.model.plan import Level, Room
+    from app.model.plan import Level, Plan, Room
     from app.ui.context import Context
     from app.ui.document import PlanDocument
 
 SHARES = ((1.0, mark("counts fully")), (0.5, mark("counts by half")), (0.0, mark("does not count")))
+
+QUESTIONS = {
+    "LEVEL_WITHOUT_TITLE": mark("No title. Is it a storey? Name it, or untick it."),
+    "LEVEL_TITLED_TWICE": mark("Another plan has this title. Name it, or untick one."),
+    "LEVEL_REPEATED": mark("A second plan like it is left out as a copy. Is that right?"),
+}
 
 
 class PartRow(QWidget):
@@ -105,6 +112,11 @@ class LevelCard(QFrame):
         self.name.setAccessibleName(tr("Name of the level"))
         self.facts = label(role="small", wrap=True)
         self.show_level = button(tr("Show"), "link", on_click=partial(self.show_asked.emit, key))
+        self.question = label(role="ask", wrap=True)
+        self.as_shown = button(
+            tr("Count it as shown"),
+            on_click=partial(edits.count_level_as_shown, document, key),
+        )
         self.parts: list[PartRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 8, 14, 10)
@@ -112,14 +124,18 @@ class LevelCard(QFrame):
         top = row(self.counts, self.name, self.show_level, spacing=4)
         top.setStretch(1, 1)
         self._column.addLayout(top)
-        self._column.addWidget(self.facts)
+        for widget in (self.facts, self.question, self.as_shown):
+            self._column.addWidget(widget)
         self.counts.clicked.connect(self._on_counts)
         self.name.editingFinished.connect(self._on_name)
 
-    def show_level_of(self, level: Level, rooms: Sequence[Room], *, is_alone: bool) -> None:
+    def show_level_of(self, level: Level, plan: Plan) -> None:
         """Show a level that counts."""
+        rooms = [room for room in plan.rooms if room.level == level.key]
         self._show_head(level, is_counted=True)
-        self.counts.setEnabled(not is_alone)
+        self.counts.setEnabled(len(plan.levels) > 1)
+        question = level_question(plan, level.key)
+        self._ask("" if question is None else self._tr(QUESTIONS[question.code]))
         self.facts.setText(level_facts(level, rooms, self._tr))
         for index, part in enumerate(level.gross_parts):
             if index == len(self.parts):
@@ -130,9 +146,15 @@ class LevelCard(QFrame):
 
     def show_left_out(self, level: Level, rooms: Sequence[Room]) -> None:
         """Show a level that a person left out."""
+        self._ask("")
         self._show_head(level, is_counted=False)
         text = self._tr("left out · {facts}", facts=level_facts(level, rooms, self._tr))
         self.facts.setText(text)
+
+    def _ask(self, text: str) -> None:
+        self.question.setText(text)
+        self.question.setVisible(bool(text))
+        self.as_shown.setVisible(bool(text))
 
     def _show_head(self, level: Level, *, is_counted: bool) -> None:
         tr = self._tr
@@ -193,8 +215,7 @@ class LevelPanel(QScrollArea):
             self._make_cards(report)
             self._shown = shown
         for level in plan.levels:
-            rooms = [room for room in plan.rooms if room.level == level.key]
-            self.cards[level.key].show_level_of(level, rooms, is_alone=len(plan.levels) == 1)
+            self.cards[level.key].show_level_of(level, plan)
         for aside in plan.levels_aside:
             self.cards[aside.level.key].show_left_out(aside.level, aside.rooms)
         self.total.setText(total_text(report, self._look.tr))

@@ -225,7 +225,7 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; }
 #card:focus { border: 2px solid $accent; }
 #floating { background: $surface; border: 1px solid $control; border-radius: 8px; }
 #question { background: $surface; border: 1px solid $undetermined_ink; border-radius: 8px; }
-#question QLabel[role="ask"] { color: $undetermined_ink; font-weight: 700; }
+QLabel[role="ask"] { color: $undetermined_ink; font-weight: 700; }
 #banner { background: $short_fill; border-bottom: 1px solid $short_ink; }
 #banner QLabel { color: $short_ink; }
 #banner[kind="done"] { background: $met_fill; border-bottom-color: $met_ink; }

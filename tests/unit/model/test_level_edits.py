@@ -1,9 +1,17 @@
 """Storeys: another name, left out, taken back."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.errors import EditError, verbatim
-from app.model.level_edits import leave_out, rename_level, take_back
+from app.model.level_edits import (
+    count_as_shown,
+    leave_out,
+    level_question,
+    rename_level,
+    take_back,
+)
 from app.model.plan import (
     Level,
     Opening,
@@ -85,3 +93,33 @@ def test_the_only_level_stays(plan):
     alone = leave_out(leave_out(plan, "L2"), "L10")
     with pytest.raises(EditError):
         leave_out(alone, "L1")
+
+
+@pytest.fixture
+def titled_twice(plan):
+    """Return a plan with two levels of one title, each with the question which one counts."""
+    levels = (Level(key="L1", name="一层"), Level(key="L2", name="一层"))
+    asked = tuple(_problem("LEVEL_TITLED_TWICE", level=level.key) for level in levels)
+    return replace(plan, levels=levels, rooms=plan.rooms[:2], problems=asked)
+
+
+def test_leaving_one_of_two_out_answers_which_one_counts(titled_twice):
+    new = leave_out(titled_twice, "L2")
+    assert level_question(new, "L1") is None
+    back = take_back(new, "L2")
+    assert level_question(back, "L1") is not None
+    assert level_question(back, "L2") is not None
+
+
+@pytest.mark.parametrize("code", ["LEVEL_TITLED_TWICE", "LEVEL_WITHOUT_TITLE", "LEVEL_REPEATED"])
+def test_a_person_may_say_that_a_level_counts_as_shown(plan, code):
+    asked = replace(plan, problems=(_problem(code, level="L2"), _problem(code, level="L1")))
+    new = count_as_shown(asked, "L2")
+    assert level_question(new, "L2") is None
+    assert level_question(new, "L1") is not None
+    assert [problem.severity for problem in new.problems] == [Severity.INFO, Severity.ERROR]
+
+
+def test_whoever_names_a_level_says_that_it_is_one(plan):
+    asked = replace(plan, problems=(_problem("LEVEL_WITHOUT_TITLE", level="L2"),))
+    assert level_question(rename_level(asked, "L2", "二层"), "L2") is None

@@ -117,3 +117,17 @@ def test_the_question_about_a_part_leads_to_the_levels(panel, workspace, documen
 def test_a_level_is_shown_on_the_plan(panel, workspace):
     panel.cards["L2"].show_level.click()
     assert workspace.canvas.level == "L2"
+
+
+def test_a_question_about_a_level_is_answered_on_its_card(panel, document):
+    plan = document.review.plan
+    asked = Problem(
+        code="LEVEL_WITHOUT_TITLE", severity=Severity.ERROR, message=message("doubt"), level="L2"
+    )
+    new = replace(plan, problems=(*plan.problems, asked))
+    document.apply(message("Choose function"), document.review.with_plan(new))
+    card = panel.cards["L2"]
+    assert "Is it a storey?" in card.question.text()
+    card.as_shown.click()
+    assert not card.as_shown.isVisible()
+    assert asked not in document.review.plan.problems

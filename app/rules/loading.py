@@ -139,10 +139,13 @@ def _contradictions(form: StandardForm) -> Iterator[Message]:
     if not form.rows and not form.rules:
         yield message("rows, rules: needs at least one row or one rule")
     yield from _date_contradictions(form)
-    for index, share in enumerate(form.reference_shares):
-        if share.group not in form.groups:
-            path = f"reference_shares[{index + 1}].group"
-            yield unknown_word(path, share.group, form.groups)
+    for index, shares in enumerate(form.reference_shares):
+        path = f"reference_shares[{index + 1}].percent"
+        yield from (
+            unknown_word(path, group, form.groups)
+            for group in shares.percent
+            if group not in form.groups
+        )
     facts = {**common_facts(), **_facts(form)}
     yield from _fact_contradictions(form)
     yield from rule_mistakes(form.rules, facts, form.groups)
@@ -264,12 +267,10 @@ def _standard(form: StandardForm, sha256: str) -> Standard:
         in_force_until=form.in_force_until,
         reference_shares=tuple(
             ReferenceShare(
-                row_class=item.row_class,
-                group=item.group,
-                percent=item.percent,
-                source=item.source,
+                row_class=item.row_class, group=group, percent=percent, source=item.source
             )
             for item in form.reference_shares
+            for group, percent in item.percent.items()
         ),
         facts=tuple(_facts(form).values()),
         rules=rules_of(form.rules),

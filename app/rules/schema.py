@@ -118,12 +118,11 @@ class UsableShareForm(_Form):
     source: Name
 
 
-class ReferenceShareForm(_Form):
-    """Share of a group in the room list, for the self-check only."""
+class ReferenceSharesForm(_Form):
+    """Shares of the groups in the room list of a class, for the self-check only."""
 
     row_class: Annotated[int, Field(ge=1, le=4)] = Field(alias="class")
-    group: Name
-    percent: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+    percent: dict[str, Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]]
     source: Name
 
 
@@ -144,7 +143,7 @@ class StandardForm(_Form):
     groups: dict[str, Name] = {}
     tolerances: list[ToleranceForm] = []
     usable_share: UsableShareForm | None = None
-    reference_shares: list[ReferenceShareForm] = []
+    reference_shares: list[ReferenceSharesForm] = []
     facts: dict[Key, FactForm] = {}
     rows: list[RowForm] = []
     rules: list[RuleForm] = []

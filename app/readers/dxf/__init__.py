@@ -7,6 +7,7 @@ loses one bad entity instead of the drawing, and is several times faster. The st
 ``files`` bytes, or a sentence about what the file is instead ->
 ``records`` entities as group codes and raw values -> ``encoding``, ``wording`` texts ->
 ``lines`` (with ``curves``), ``hatches``, ``texts``, ``notes``, ``proxies`` (with ``proxy_bytes``)
-entities as ``content`` in their own frame -> ``document`` layers, blocks, spaces -> ``walk``
-everything in the world frame, in its ``colours`` -> ``findings`` what a person should know.
+entities as ``content`` in their own frame -> ``document`` layers, blocks, spaces, with ``objects``
+kept beside them -> ``walk`` everything in the world frame, in its ``colours`` and within its
+``clips`` -> ``findings`` what a person should know.
 """

@@ -71,6 +71,18 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """One end of a multiline: where its outermost lines end, and which style closes it."""
+
+    first: Triple
+    last: Triple
+    style: str
+    is_start: bool
+    look: Look
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Where something is put: ``points @ matrix + offset``."""
 
@@ -108,6 +120,7 @@ class Insert:
         rows: The same across.
         attributes: Texts that belong to it, in the frame of the content that holds the insert.
         is_dimension: Whether it is the picture of a dimension.
+        extension: Handle of what else is kept for it, such as where it is clipped.
     """
 
     block: str
@@ -118,6 +131,7 @@ class Insert:
     rows: tuple[int, Triple] = (1, (0.0, 0.0, 0.0))
     attributes: tuple[Words, ...] = ()
     is_dimension: bool = False
+    extension: str = ""
 
 
 @dataclass(eq=False)
@@ -131,6 +145,8 @@ class Content:
         inserts: Blocks put here.
         unread: Objects that only their own program can draw, by type.
         pictured: Objects of other programs that were read by their picture, by type.
+        ends: Ends of multilines, closed or not as their style says.
+        masks: Number of wipeouts.
         external: Pictures and other files that are only pointed to, by type.
         skipped: Entities that are damaged, by type.
         read: Number of entities that were read.
@@ -140,6 +156,8 @@ class Content:
     words: list[Words] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     inserts: list[Insert] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
+    masks: int = 0
     unread: Counter[str] = field(default_factory=Counter)
     pictured: Counter[str] = field(default_factory=Counter)
     external: Counter[str] = field(default_factory=Counter)

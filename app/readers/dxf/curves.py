@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 _STEP = math.radians(3.75)
 """Largest angle of a chord: chords then stay within 0.06 % of the radius of the arc."""
 _FULL = 2 * math.pi
-_POINTS_PER_SPAN = 16
+_POINTS_PER_SPAN = (8, 48)
+_POINTS_PER_CURVE = 192
 _STRAIGHT = 1e-9
+_MOST_FITTED = 500
+"""Points that lie closer than a spline is needed for."""
 
 
 @lru_cache(maxsize=1024)
@@ -119,7 +122,7 @@ def spline_points(
 
     Args:
         degree: 1 to 11 or so.
-        knots: N + degree + 1 values, not falling.
+        knots: N + degree + 1 values, not falling; none stand for even ones.
         control: Control points, shape (N, D).
         weights: N values above 0 of a rational spline.
 
@@ -127,6 +130,9 @@ def spline_points(
         ValueError: The numbers of knots and points do not belong together.
     """
     count = len(control)
+    if not len(knots):  # some programs leave them out where they are even
+        inner = np.arange(1, count - degree)
+        knots = np.concatenate((np.zeros(degree + 1), inner, np.full(degree + 1, len(inner) + 1.0)))
     if degree < 1 or count <= degree or len(knots) != count + degree + 1:
         raise ValueError(f"spline of degree {degree}: {count} points, {len(knots)} knots")
     if weights is not None and len(weights) == count:
@@ -149,6 +155,72 @@ def _parameters(knots: FloatArray) -> FloatArray:
     distinct = np.unique(knots)
     if len(distinct) < 2:
         raise ValueError("spline without length")
-    steps = np.arange(_POINTS_PER_SPAN) / _POINTS_PER_SPAN
+    steps = _steps(len(distinct) - 1)
     inner = distinct[:-1, None] + np.diff(distinct)[:, None] * steps
     return np.append(inner.ravel(), distinct[-1])
+
+
+def _steps(spans: int) -> FloatArray:
+    """Return where each span of a curve is evaluated, 0 to below 1: the fewer spans, the finer."""
+    fewest, most = _POINTS_PER_SPAN
+    count = max(fewest, min(most, _POINTS_PER_CURVE // spans // 4 * 4))
+    return np.arange(count) / count
+
+
+def through_points(
+    points: FloatArray, start: Sequence[float] | None, end: Sequence[float] | None
+) -> FloatArray:
+    """Return a smooth curve through ``points``, as CAD draws a spline that is given only by them.
+
+    Args:
+        points: Shape (N, D).
+        start: Direction at the first point, or None to leave the curve straight there.
+        end: The same at the last point.
+
+    Source:
+        Cubic spline over the length of the chords; its second derivative is zero at an end
+        without direction.
+    """
+    points = points[np.concatenate(([True], (points[1:] != points[:-1]).any(axis=1)))]
+    if not 3 <= len(points) <= _MOST_FITTED:
+        return points
+    chords = np.linalg.norm(np.diff(points, axis=0), axis=1)
+    slopes = _slopes(points, chords, start, end)
+    at = _steps(len(points) - 1)[None, :, None]
+    step = chords[:, None, None]
+    first, last = points[:-1, None], points[1:, None]
+    rise, fall = slopes[:-1, None] * step, slopes[1:, None] * step
+    spans = (
+        first * (1.0 + 2.0 * at) * (1.0 - at) ** 2
+        + rise * at * (1.0 - at) ** 2
+        + last * at**2 * (3.0 - 2.0 * at)
+        + fall * at**2 * (at - 1.0)
+    )
+    curve: FloatArray = np.concatenate((spans.reshape(-1, points.shape[1]), points[-1:]))
+    return curve
+
+
+def _slopes(
+    points: FloatArray,
+    chords: FloatArray,
+    start: Sequence[float] | None,
+    end: Sequence[float] | None,
+) -> FloatArray:
+    """Return the derivative of a cubic spline at each of its points."""
+    count = len(points)
+    matrix, right = np.zeros((count, count)), np.zeros_like(points)
+    ways = np.diff(points, axis=0) / chords[:, None]
+    inner = np.arange(1, count - 1)
+    matrix[inner, inner - 1] = chords[1:]
+    matrix[inner, inner] = 2.0 * (chords[:-1] + chords[1:])
+    matrix[inner, inner + 1] = chords[:-1]
+    right[1:-1] = 3.0 * (ways[:-1] * chords[1:, None] + ways[1:] * chords[:-1, None])
+    for place, near, direction in ((0, 1, start), (count - 1, count - 2, end)):
+        length = 0.0 if direction is None else float(np.linalg.norm(direction))
+        if direction is not None and length > 0.0:
+            matrix[place, place] = 1.0
+            right[place] = np.asarray(direction) / length
+        else:
+            matrix[place, [place, near]] = 2.0, 1.0
+            right[place] = 3.0 * ways[min(place, near)]
+    return np.linalg.solve(matrix, right).astype(np.float64)

@@ -12,7 +12,9 @@ from app.readers.dxf.content import Block, Content, Layer
 from app.readers.dxf.hatches import add_hatch
 from app.readers.dxf.lines import LINES
 from app.readers.dxf.notes import add_dimension, add_insert, add_mline, add_multileader, add_table
+from app.readers.dxf.objects import LAST_TAB, Objects
 from app.readers.dxf.proxies import add_picture
+from app.readers.dxf.records import handle_of
 from app.readers.dxf.texts import add_constant, add_mtext, add_text
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ _NOT_DRAWN = frozenset(
     # Nothing of a floor plan is lost without these.
     (
         *("VIEWPORT", "POINT", "SEQEND", "VERTEX", "RAY", "XLINE", "TOLERANCE", "SHAPE", "LIGHT"),
-        *("SUN", "CAMERA", "WIPEOUT", "HELIX", "MESH", "SECTION", "SECTIONOBJECT"),
+        *("SUN", "CAMERA", "HELIX", "MESH", "SECTION", "SECTIONOBJECT"),
         *("POSITIONMARKER", "GEOPOSITIONMARKER", "RTEXT", "ACAD_PROXY_OBJECT"),
     )
 )
@@ -56,7 +58,6 @@ _PARENTS = frozenset(("INSERT", "POLYLINE"))
 _CHILDREN = frozenset(("ATTRIB", "VERTEX"))
 _MODEL, _PAPER = ("*MODEL_SPACE", "$MODEL_SPACE"), ("*PAPER_SPACE", "$PAPER_SPACE")
 _PAPER_NAME = "*Paper_Space"
-_LAST_TAB = 1 << 16
 _PROXY, _FIRST_CLASS = "ACAD_PROXY_ENTITY", 500
 _FROZEN = 1
 _EXTERNAL = 4 | 8
@@ -78,7 +79,7 @@ class Document:
         block_names: Names of blocks in small letters by the handle of their table entry.
         layer_names: Names of the layers in the order of their table.
         class_names: Types of the objects of other programs in the order of their table.
-        sheets: Place in the row of tabs and name of each layout, by the handle of its block.
+        objects: What is kept beside the drawing: layouts, clips, styles.
         sections: Sections that were read to their end.
         dropped: Entities lost where the file is damaged, by type.
         jumps: How often the place was lost before everything drawn was read.
@@ -93,7 +94,7 @@ class Document:
     block_names: dict[str, str] = field(default_factory=dict)
     layer_names: list[str] = field(default_factory=list)
     class_names: list[str] = field(default_factory=list)
-    sheets: dict[str, tuple[int, str]] = field(default_factory=dict)
+    objects: Objects = field(default_factory=Objects)
     sections: set[str] = field(default_factory=set)
     dropped: Counter[str] = field(default_factory=Counter)
     jumps: int = 0
@@ -116,17 +117,23 @@ class Document:
         """Return name and content of each layout on paper that holds something, as the tabs go."""
         order = {
             self.block_names.get(handle, ""): sheet
-            for handle, sheet in self.sheets.items()
+            for handle, sheet in self.objects.sheets.items()
             if sheet[1]
         }
         blocks = [(block.name, block.content) for block in self._stored(_PAPER)]
         found = [(_PAPER_NAME, self.paper), *blocks]
         ranked = [
-            (*order.get(name.casefold(), (_LAST_TAB, name)), content)
+            (*order.get(name.casefold(), (LAST_TAB, name)), content)
             for name, content in found
             if not content.is_empty
         ]
         return [(name, content) for _, name, content in sorted(ranked, key=itemgetter(0))]
+
+    @property
+    def contents(self) -> Iterator[Content]:
+        """Yield what each space and each block holds."""
+        yield from (self.model, self.paper)
+        yield from (block.content for block in self.blocks.values())
 
     def _stored(self, names: tuple[str, ...]) -> list[Block]:
         wanted = tuple(name.casefold() for name in names)
@@ -154,6 +161,8 @@ def read_document(stream: RecordStream, decode: TextDecoder, progress: Progress)
         if not document.has_all:
             document.jumps = stream.jumps
     reader.finish()
+    for content in document.contents:
+        document.objects.close_ends(content)
     lost = {kind: count for kind, count in stream.dropped.items() if kind in _CONVERTERS}
     document.dropped.update(lost)
     return document
@@ -205,23 +214,21 @@ class _Reader:
 
         elif self._section == "CLASSES" and record.kind == "CLASS":
             self._document.class_names.append(self._decode(record.raw(1)).strip().upper())
-        elif self._section == "OBJECTS" and record.kind == "LAYOUT":
-            self._read_layout(record)
+        elif self._section == "OBJECTS":
+            self._read_object(record)
 
     def _read_table_entry(self, record: Record) -> None:
         if record.kind == "LAYER":
             self._read_layer(record)
         elif record.kind == "BLOCK_RECORD":
             name = self._decode(record.raw(2)).strip().casefold()
-            self._document.block_names[_handle(record.raw(5))] = name
+            self._document.block_names[handle_of(record.get(5))] = name
 
-    def _read_layout(self, record: Record) -> None:
-        # The settings of its printer come first and use the same codes.
-        names, blocks, tabs = record.all(1), record.all(330), record.all(71)
-        if names and blocks and isinstance(names[-1], bytes) and isinstance(blocks[-1], bytes):
-            name = self._decode(names[-1].rstrip(b"\r\n")).strip()
-            tab = _whole_number(tabs[-1]) if tabs else _LAST_TAB
-            self._document.sheets[_handle(blocks[-1])] = (tab, name)
+    def _read_object(self, record: Record) -> None:
+        try:
+            self._document.objects.read(record, self._decode)
+        except _DAMAGED:
+            return  # a clip that makes no sense is told where it is met
 
     def finish(self) -> None:
         """Keep a block whose end is missing."""
@@ -277,7 +284,9 @@ class _Reader:
         kind = record.kind
         convert = _CONVERTERS.get(kind)
         if convert is None:
-            if kind in _POINTED_TO:
+            if kind == "WIPEOUT":
+                content.masks += 1
+            elif kind in _POINTED_TO:
                 content.external[kind] += 1
             elif kind not in _NOT_DRAWN:
                 self._add_foreign(record, content)
@@ -314,10 +323,6 @@ def _flag(record: Record, code: int) -> bool:
         return bool(record.integer(code))
     except _DAMAGED:
         return False
-
-
-def _handle(raw: bytes) -> str:
-    return raw.strip().lstrip(b"0").decode("ascii", errors="replace").upper()
 
 
 def _whole_number(value: object) -> int:

@@ -54,7 +54,9 @@ _KIND_NAMES: dict[str, Message] = {
     "AEC_WINDOW": message("windows"),
     "AEC_SPACE": message("rooms"),
 }
-_MAY_BE_OUTLINE = frozenset(("LWPOLYLINE", "POLYLINE", "HATCH", "MPOLYGON", "INSERT", "MLINE"))
+_MAY_BE_OUTLINE = frozenset(
+    ("LWPOLYLINE", "POLYLINE", "HATCH", "MPOLYGON", "INSERT", "MLINE", "SPATIAL_FILTER")
+)
 _LINES_OF_A_FRAME, _SHARE_OF_A_PLAN = 300, 0.5
 """A frame has fewer lines; a plan on paper has at least this share of those in model space."""
 _MOST_KINDS = 4
@@ -68,6 +70,13 @@ def problems_of(document: Document, drawn: Drawn, stream: RecordStream) -> Itera
     yield from _incomplete(document, stream)
     yield from _skipped(document, drawn)
     yield from _elsewhere(drawn)
+    if drawn.masks:
+        text = message(
+            "{count} wipeouts hide parts of the drawing; what lies under them is read all the "
+            "same. Look whether the plan shows lines that the drawing hides.",
+            count=drawn.masks,
+        )
+        yield Problem(code="WIPEOUT_IGNORED", severity=Severity.INFO, message=text)
     if drawn.circular:
         text = message(
             "Some blocks hold themselves and were drawn only once: {names}. "

@@ -13,6 +13,7 @@ from app.readers.dxf.curves import (
     arc_sweep,
     bulge_centre,
     spline_points,
+    through_points,
     unit_arc,
     with_bulges,
 )
@@ -142,11 +143,12 @@ def _add_spline(
 ) -> None:
     control = record.points(10)
     if len(control):
-        knots = np.array(record.numbers(40))
+        degree, knots = record.integer(71, 3), np.array(record.numbers(40))
         weights = np.array(record.numbers(41)) if record.get(41) is not None else None
-        points = spline_points(record.integer(71, 3), knots, control, weights)
+        points = spline_points(degree, knots, control, weights)
     else:
-        points = record.points(11)  # only the points that it goes through
+        ends = [record.point(code) if record.get(code) else None for code in (12, 13)]
+        points = through_points(record.points(11), *ends)
     closed = bool(record.integer(70) & _CLOSED) or ends_meet(points)
     content.add_shape(joined(points), PathKind.CURVE, look_of(record, decode), closed=closed)
 

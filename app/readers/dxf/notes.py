@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.model.linework import PathKind
-from app.readers.dxf.content import Frame, Insert, Measure, checked
+from app.readers.dxf.content import End, Frame, Insert, Measure, checked
 from app.readers.dxf.lines import axes_of, ends_meet, joined, look_of
 from app.readers.dxf.texts import attributes_of, mtext_words
 from app.readers.dxf.wording import plain_mtext
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LINEAR, _ALIGNED = 0, 1
 _KIND_OF_DIMENSION = 0x0F
 _NUMBER = re.compile(r"[^\d.,+\-]*(\d+(?:\.\d+)?)(?:\s*(?:mm|cm|m|毫米|厘米|米))?\s*\Z")
-_CLOSED_MLINE = 2
+_CLOSED_MLINE, _OPEN_START, _OPEN_END = 2, 4, 8
 _MOST_LINES = 64
 
 
@@ -48,6 +48,7 @@ def add_insert(
         columns=(_copies(columns, right), _vector(right @ axes)),
         rows=(_copies(rows, above), _vector(above @ axes)),
         attributes=attributes_of(children, decode, content.read),
+        extension=record.extension(),
     )
     content.inserts.append(insert)
 
@@ -83,7 +84,11 @@ def add_table(
 ) -> None:
     """Add the block that shows a table."""
     name = decode(record.raw(2)).strip()
-    frame = Frame(np.eye(3), checked(np.array(record.point(10))))
+    x, y, _ = record.point_or(11, (1.0, 0.0, 0.0))
+    length = math.hypot(x, y) or 1.0
+    along, across = (x / length, y / length, 0.0), (-y / length, x / length, 0.0)
+    turn = checked(np.array((along, across, (0.0, 0.0, 1.0))))
+    frame = Frame(turn, checked(np.array(record.point(10))))
     content.inserts.append(Insert(name, frame, look_of(record, decode), content.read))
 
 
@@ -178,6 +183,14 @@ def add_mline(
     params = _line_parameters(record, len(corners))
     is_closed = bool(record.integer(71) & _CLOSED_MLINE)
     look = look_of(record, decode)
+    if not is_closed:
+        for place, is_start in ((0, True), (-1, False)):
+            offsets = [line[0] for line in params[place] if line]
+            if offsets and not record.integer(71) & (_OPEN_START if is_start else _OPEN_END):
+                reach = corners[place] + np.outer((min(offsets), max(offsets)), mitres[place])
+                first, last = (_vector(point) for point in reach)
+                style = decode(record.raw(2)).strip().casefold()
+                content.ends.append(End(first, last, style, is_start, look, content.read))
     for number in range(min(len(params[0]), _MOST_LINES)):
         offsets = [corner[number][0] if corner[number] else 0.0 for corner in params]
         points = corners + mitres * np.array(offsets)[:, None]

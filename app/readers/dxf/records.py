@@ -22,9 +22,16 @@ Value = bytes | int | float
 Triple = tuple[float, float, float]
 
 _EMBEDDED_OBJECT = 101
+_GROUP, _EXTENSION = 102, b"{ACAD_XDICTIONARY"
 _KIND = re.compile(rb"[A-Za-z0-9_$*.\-]{2,64}\Z")
 _LETTER = re.compile(rb"[A-Za-z_]")
 _CODES = range(-10, 1072)
+
+
+def handle_of(value: Value | None) -> str:
+    """Return a handle as written everywhere else: in capitals, without leading zeros."""
+    text = value.strip() if isinstance(value, bytes) else b""
+    return text.lstrip(b"0").decode("ascii", errors="replace").upper()
 
 
 class Record:
@@ -79,6 +86,20 @@ class Record:
     def point_or(self, code: int, default: Triple) -> Triple:
         """Return the point that starts at ``code``, or ``default`` if there is none."""
         return default if self.get(code) is None else self.point(code)
+
+    def extension(self) -> str:
+        """Return the handle of the dictionary that holds what else is kept for an entity."""
+        if _GROUP not in self.codes:
+            return ""
+        pairs = itertools.pairwise(zip(self.codes, self.values, strict=True))
+        return next(
+            (
+                handle_of(value)
+                for (code, name), (_, value) in pairs
+                if code == _GROUP and isinstance(name, bytes) and name.strip() == _EXTENSION
+            ),
+            "",
+        )
 
     def all(self, code: int) -> list[Value]:
         """Return all values of ``code`` in file order."""

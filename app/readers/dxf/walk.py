@@ -12,6 +12,7 @@ import numpy as np
 
 from app.errors import PlanReadError, message
 from app.model.linework import Dimension, DoorArc, Path, PathKind, Text
+from app.readers.dxf.clips import clip_within
 from app.readers.dxf.colours import hex_colour
 from app.readers.dxf.content import BY_BLOCK, BY_LAYER, FARTHEST, WORLD, Frame, Layer
 from app.readers.dxf.notes import number_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.model.linework import FloatArray
     from app.progress import Progress
+    from app.readers.dxf.clips import Clip
     from app.readers.dxf.content import Block, Content, Insert, Look, Measure, Words
     from app.readers.dxf.document import Document
 
@@ -46,6 +48,7 @@ class _Place:
     is_dimension: bool = False
     order: int | None = None
     layout: str = ""
+    clip: Clip | None = None
 
 
 @dataclass(eq=False)
@@ -63,6 +66,7 @@ class Drawn:
         external_blocks: Names of the blocks that lie in other files.
         skipped: Damaged entities by type, each block counted once.
         circular: Names of blocks that hold themselves.
+        masks: Number of wipeouts, likewise.
         read: Number of entities that were read, each block counted once.
     """
 
@@ -76,6 +80,7 @@ class Drawn:
     external_blocks: list[str] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     circular: list[str] = field(default_factory=list)
+    masks: int = 0
     read: int = 0
 
 
@@ -164,6 +169,7 @@ class Walk:
         drawn.read += content.read
         drawn.unread.update(content.unread)
         drawn.pictured.update(content.pictured)
+        drawn.masks += content.masks
         drawn.external.update(content.external)
         drawn.skipped.update(content.skipped)
 
@@ -190,8 +196,10 @@ class Walk:
                 colour=self._colour(look, layer, place),
                 layout=place.layout,
             )
-            self._drawn.paths.append((shape.place if place.order is None else place.order, path))
-            if shape.door is not None and not place.is_dimension:
+            seen = (path,) if place.clip is None else place.clip.seen(path)
+            order = shape.place if place.order is None else place.order
+            self._drawn.paths.extend((order, piece) for piece in seen)
+            if shape.door is not None and not place.is_dimension and path in seen:
                 self._draw_door(shape.door, layer, place)
 
     def _draw_door(self, door: FloatArray, layer: str, place: _Place) -> None:
@@ -214,6 +222,8 @@ class Walk:
             at = place.frame.apply(np.array([item.at]))[0]
             if not np.abs(at).max() < FARTHEST:
                 self._skip("TEXT")
+                continue
+            if place.clip is not None and not place.clip.has(at[0], at[1]):
                 continue
             along = place.frame.direct(item.along)
             up = place.frame.direct(item.up)
@@ -246,6 +256,8 @@ class Walk:
         if written is not None and abs(written / length - 1.0) < _SAME:
             written = None
         at = (float(ends[2][0]), float(ends[2][1]))
+        if place.clip is not None and not place.clip.has(*at):
+            return
         found = Dimension(drawn=length, written=written, at=at, layout=place.layout)
         self._drawn.dimensions.append(found)
 
@@ -292,8 +304,9 @@ class Walk:
         layer = self._layer_name(insert.look, place)
         switch = self._switch(layer)
         is_visible = place.visible and not insert.look.is_hidden and not switch.is_frozen
+        frame = Frame(matrix, start).inside(place.frame)
         return _Place(
-            frame=Frame(matrix, start).inside(place.frame),
+            frame=frame,
             layer=layer,
             colour=self._colour(insert.look, layer, place),
             visible=is_visible,
@@ -301,7 +314,20 @@ class Walk:
             is_dimension=place.is_dimension or insert.is_dimension,
             order=insert.place if place.order is None else place.order,
             layout=place.layout,
+            clip=self._clip_of(insert, frame, place),
         )
+
+    def _clip_of(self, insert: Insert, frame: Frame, place: _Place) -> Clip | None:
+        """Return what limits the view of an insert; a boundary that makes no sense is counted."""
+        objects = self._document.objects
+        if not objects.has_clip(insert.extension):
+            return place.clip
+        boundary = objects.clip_of(insert.extension)
+        if boundary is None:
+            self._skip("SPATIAL_FILTER")
+            return place.clip
+        corners = frame.apply(boundary)[:, :2]
+        return clip_within(corners) if place.clip is None else place.clip.narrowed(corners)
 
     def _skip(self, kind: str) -> None:
         self._drawn.skipped[kind] += self._is_counting

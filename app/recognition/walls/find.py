@@ -102,7 +102,7 @@ def find_wall_rooms(paths: Sequence[Path], names: Sequence[Point], scene: Scene)
         lines = named_walls(paths, scene, with_columns=True)
         found = max(found, _solve(lines, leaves, places), key=lambda r: _value(r, places))
     if not found.rooms and not found.is_too_many:
-        found = _solve(paired_walls(paths, scene), leaves, places)
+        found = _solve(paired_walls(paths, scene, leaves), leaves, places)
     return found
 
 

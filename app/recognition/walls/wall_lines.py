@@ -10,7 +10,9 @@ import numpy as np
 from shapely import STRtree
 
 from app.model.linework import PathKind
+from app.recognition.walls.completion import holds, in_line, missing_faces
 from app.recognition.walls.jambs import MEET_M
+from app.recognition.walls.not_walls import door_lines, furniture
 from app.recognition.walls.segments import cross, dot, no_segments, path_segments, point_shapes
 from app.recognition.walls.wall_layers import WallRole
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from app.geometry.rings import Point
     from app.model.linework import FloatArray, Path
     from app.recognition.scene import Scene
+    from app.recognition.walls.leaves import Leaves
     from app.recognition.walls.segments import BoolArray, IntArray, Segments
 
 WALL_KINDS = (
@@ -150,7 +153,7 @@ def _is_crowded(segments: Segments) -> bool:
     return int((counts.astype(float) ** 2).sum()) > MOST_NEIGHBOURS
 
 
-def paired_walls(paths: Sequence[Path], scene: Scene) -> WallLines | None:
+def paired_walls(paths: Sequence[Path], scene: Scene, leaves: Leaves) -> WallLines | None:
     """Return the lines that geometry alone shows to be walls, or None if there are none.
 
     Arguments as for ``named_walls``. Layers whose names say that they hold something else are left
@@ -171,12 +174,19 @@ def paired_walls(paths: Sequence[Path], scene: Scene) -> WallLines | None:
         return None
     if _is_crowded(found):
         return WallLines(no_segments(), no_segments(), is_named=False, is_too_many=True)
-    walls = _paired(found[~_is_axis(found, paths, origin, scale)])
-    rest = _of(paths, DRAWN_KINDS, range(len(paths)))
-    drawn = path_segments(paths, rest, origin, scale)
+    others = set(range(len(paths))) - set(chosen)
+    drawn = path_segments(paths, _of(paths, DRAWN_KINDS, sorted(others)), origin, scale)
+    is_other = _is_axis(found, paths, origin, scale)
+    is_other |= door_lines(found, leaves, drawn.plus(found))
+    is_wall = np.zeros(len(found), dtype=bool)
+    is_fat = np.isin(found.owners, furniture(paths, scale))
+    is_wall[~is_other] = _is_paired(found[~is_other], is_fat[~is_other], leaves.hinges)
+    walls = found[is_wall]
     if len(walls) < FEWEST:
         return None
-    return WallLines(walls, drawn, is_named=False, layers=_layers(walls, paths))
+    return WallLines(
+        walls, drawn.plus(found[~is_wall]), is_named=False, layers=_layers(walls, paths)
+    )
 
 
 def _is_axis(segments: Segments, paths: Sequence[Path], origin: Point, scale: float) -> BoolArray:
@@ -208,8 +218,8 @@ def _small_blocks(paths: Sequence[Path], scale: float) -> set[tuple[str, ...]]:
     return {blocks for blocks, size in largest.items() if not size > SMALL_BLOCK_M}
 
 
-def _paired(segments: Segments) -> Segments:
-    """Return the segments beside which others run a wall's thickness apart, and jambs.
+def _is_paired(segments: Segments, is_fat: BoolArray, hinges: FloatArray) -> BoolArray:
+    """Tell the segments beside which others run a wall's thickness apart, and jambs.
 
     Rows of equal lines are left out, and what hangs together over less than furniture does; that
     is told with the rows, since walls between windows may hang together by those only.
@@ -220,9 +230,39 @@ def _paired(segments: Segments) -> Segments:
     total = np.bincount(first[keep], weights=common[keep], minlength=len(segments))
     is_face = (total / segments.lengths >= PAIRED_SHARE) & ~is_row
     is_face |= _is_across(segments, is_face) & ~is_row
-    candidates = np.flatnonzero(is_face | is_row)
+    candidates = np.flatnonzero((is_face & ~is_fat) | is_row)
     large = candidates[_in_large_groups(segments[candidates])]
-    return segments[large[is_face[large]]]
+    is_wall = np.zeros(len(segments), dtype=bool)
+    is_wall[large[is_face[large]]] = True
+    is_small = is_face & ~is_wall
+    sure = _in_line_with(segments, is_small, is_wall, first[keep], second[keep])
+    sure |= is_small & ~is_fat & holds(segments, hinges)
+    is_wall |= _groups_of(segments, is_small, sure)
+    is_wall |= missing_faces(segments, is_wall, ~is_row & ~is_fat)
+    return is_wall
+
+
+def _in_line_with(
+    segments: Segments, is_small: BoolArray, is_wall: BoolArray, first: IntArray, second: IntArray
+) -> BoolArray:
+    """Tell which faces of small things, pairs of them, run on along the faces of a wall."""
+    small = np.flatnonzero(is_small)
+    aligned = np.zeros(len(segments), dtype=bool)
+    aligned[small[in_line(segments[small], segments[is_wall])]] = True
+    return np.asarray(np.isin(np.arange(len(segments)), first[aligned[first] & aligned[second]]))
+
+
+def _groups_of(segments: Segments, is_small: BoolArray, sure: BoolArray) -> BoolArray:
+    """Tell which segments among the small hang together with one that is sure."""
+    result = np.zeros(len(segments), dtype=bool)
+    small = np.flatnonzero(is_small)
+    if not sure.any():
+        return result
+    lines = segments[small].lines()
+    pairs = STRtree(lines).query(lines, predicate="dwithin", distance=MEET_M)
+    group = _groups(len(small), pairs)
+    result[small[np.isin(group, group[sure[small]])]] = True
+    return result
 
 
 def _in_rows(
@@ -232,14 +272,19 @@ def _in_rows(
     apart: FloatArray,
     common: FloatArray,
 ) -> BoolArray:
-    """Tell which segments have equal ones beside them at two different distances or more."""
+    """Tell which segments have equal ones beside them at two different distances or more.
+
+    The outermost of a row have one such neighbour only, which belongs to the row.
+    """
     lengths = segments.lengths
     alike = np.abs(lengths[second] - lengths[first]) < ALIKE * lengths[first]
     alike &= common > (1 - 2 * ALIKE) * lengths[first]
     low, high = np.full(len(segments), np.inf), np.full(len(segments), -np.inf)
     np.minimum.at(low, first[alike], apart[alike])
     np.maximum.at(high, first[alike], apart[alike])
-    return np.asarray(high > low + MEET_M)
+    is_row = np.asarray(high > low + MEET_M)
+    is_row[first[alike & is_row[second]]] = True
+    return is_row
 
 
 def _parallel(segments: Segments) -> tuple[IntArray, IntArray, FloatArray, FloatArray]:

@@ -1,0 +1,155 @@
+"""What pairing misses of walls: odd faces that close their outline, and piers between openings."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely import STRtree
+
+from app.recognition.walls.jambs import MEET_M
+from app.recognition.walls.segments import cross, dot, point_shapes
+
+if TYPE_CHECKING:
+    from app.model.linework import FloatArray
+    from app.recognition.walls.segments import BoolArray, IntArray, Segments
+
+MOST_IN_CHAIN = 4
+"""So many lines in a row may be missing between two ends of wall that hang in the air."""
+
+ACROSS_M = 8.0
+"""A pier stands in line with a wall at most so far off."""
+
+HINGE_M = 0.1
+"""A door hangs at the end of a wall if its hinge lies so near."""
+
+ASIDE_M = 0.02
+"""Its faces lie so near to the lines of that wall's faces."""
+
+FACE_M = 0.2
+"""Shorter lines have no direction to be trusted."""
+
+HAIR_M = 1e-6
+
+SLANT = 0.1
+"""Sine of the angle from which a line leads away from another."""
+
+IN_LINE = 0.01
+"""Sine of the angle up to which two faces are in line."""
+
+
+def missing_faces(found: Segments, is_wall: BoolArray, may_be: BoolArray) -> BoolArray:
+    """Tell which lines lead from one end of wall in the air to another.
+
+    The outline of a piece of wall is closed, however thick the wall is; where pairing knows only
+    some of its faces, the others run on from their ends.
+
+    Args:
+        found: Lines in question.
+        is_wall: Which of them are known to be walls.
+        may_be: Which of the others may turn out to be.
+    """
+    result = np.zeros(len(found), dtype=bool)
+    walls, others = np.flatnonzero(is_wall), np.flatnonzero(may_be & ~is_wall)
+    if not len(walls) or not len(others):
+        return result
+    tips = _loose_tips(found[walls])
+    if not len(tips):
+        return result
+    count = len(others)
+    ends = np.concatenate([found.starts[others], found.ends[others]])
+    tree = STRtree(point_shapes(ends))
+    loose, near = tree.query(point_shapes(tips), predicate="dwithin", distance=MEET_M)
+    one, other = tree.query(point_shapes(ends), predicate="dwithin", distance=MEET_M)
+    begins, goals, links = _lists(loose, near), _lists(near, loose), _lists(one, other)
+    for start in sorted(begins):
+        result[others[_chain(start, begins, goals, links, count)]] = True
+    return result
+
+
+def _loose_tips(walls: Segments) -> FloatArray:
+    """Return the ends of lines from which no other line leads on."""
+    along = walls.directions
+    tips, out = np.concatenate([walls.starts, walls.ends]), np.concatenate([-along, along])
+    shapes, points = walls.lines(), point_shapes(tips)
+    places, lines = STRtree(shapes).query(points, predicate="dwithin", distance=MEET_M)
+    farthest = np.maximum(
+        dot(walls.starts[lines] - tips[places], out[places]),
+        dot(walls.ends[lines] - tips[places], out[places]),
+    )
+    # a line drawn twice, or a line and the edge of a filling, do not lead each other on
+    leads_on = (np.abs(cross(out[places], along[lines])) > SLANT) | (farthest > MEET_M)
+    leads_on &= lines != places % len(walls)
+    # what meets the other end of a very short line is near this one too
+    far = points[(places + len(walls)) % len(tips)]
+    leads_on &= shapely.distance(shapes[lines], points[places]) <= (
+        shapely.distance(shapes[lines], far) + HAIR_M
+    )
+    loose = np.ones(len(tips), dtype=bool)
+    loose[places[leads_on]] = False
+    return np.asarray(tips[loose])
+
+
+def _lists(keys: IntArray, values: IntArray) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    order = np.lexsort((values, keys))
+    for key, value in zip(keys[order].tolist(), values[order].tolist(), strict=True):
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _chain(
+    start: int,
+    begins: dict[int, list[int]],
+    goals: dict[int, list[int]],
+    links: dict[int, list[int]],
+    count: int,
+) -> list[int]:
+    """Return the fewest lines that lead from one loose end to another; none if there are none."""
+    queue: deque[tuple[int, tuple[int, ...]]] = deque(
+        (end, (end % count,)) for end in begins[start]
+    )
+    seen = {end % count for end in begins[start]}
+    while queue:
+        end, chain = queue.popleft()
+        far = (end + count) % (2 * count)
+        if any(goal != start for goal in goals.get(far, ())):
+            return list(chain)
+        if len(chain) < MOST_IN_CHAIN:
+            for link in links[far]:
+                if link % count not in seen:
+                    seen.add(link % count)
+                    queue.append((link, (*chain, link % count)))
+    return []
+
+
+def in_line(found: Segments, walls: Segments) -> BoolArray:
+    """Tell which lines run on along a line of ``walls`` across an opening."""
+    result = np.zeros(len(found), dtype=bool)
+    walls = walls[walls.lengths >= FACE_M]
+    if not len(found) or not len(walls):
+        return result
+    places, others = STRtree(walls.lines()).query(
+        found.lines(longer_by=ACROSS_M), predicate="dwithin", distance=ASIDE_M
+    )
+    along, course = found.directions[places], walls.directions[others]
+    middle = (walls.starts[others] + walls.ends[others]) / 2 - found.starts[places]
+    keep = (np.abs(cross(along, course)) <= IN_LINE) & (np.abs(cross(along, middle)) <= ASIDE_M)
+    # the wall lies beyond the line's end, not beside it
+    reach = dot(middle, along)
+    keep &= (reach < 0) | (reach > found.lengths[places])
+    result[places[keep]] = True
+    return result
+
+
+def holds(found: Segments, hinges: FloatArray) -> BoolArray:
+    """Tell on which lines doors hang."""
+    result = np.zeros(len(found), dtype=bool)
+    if len(found) and len(hinges):
+        _, lines = STRtree(found.lines()).query(
+            point_shapes(hinges), predicate="dwithin", distance=HINGE_M
+        )
+        result[lines] = True
+    return result

@@ -13,7 +13,7 @@ from app.model.linework import LayerUse, PathKind
 from app.recognition.layers import LayerRole
 from app.recognition.outlines import Candidate, Choice
 from app.recognition.scene import Outline
-from app.recognition.walls.find import NOTHING, WallRoom, WallRooms, find_wall_rooms
+from app.recognition.walls.find import NOTHING, WallRoom, WallRooms, find_openings, find_wall_rooms
 from app.recognition.walls.joins import NAMED_SHARE
 from app.recognition.walls.opening_signs import HINGE_M, GapKind
 from app.recognition.walls.segments import point_shapes
@@ -64,13 +64,14 @@ def with_wall_rooms(
     held = _held([item.region for item in sure], names)
     is_walls_said = scene.layers.is_said(LayerUse.WALL)
     if sure and held >= ENOUGH_SHARE * len(names) and not is_walls_said:
-        return choice, NOTHING
+        return choice, _only_openings(choice, scene, paths)
     places = [mark.at for mark in _visible_names(scene.marks)]
     walls = _as_plan(find_wall_rooms(paths, places, scene), scene.marks)
     regions = [room.region for room in walls.rooms]
     is_wanted = is_walls_said or not choice.rooms or _is_better(choice, regions, names)
     if not regions or not is_wanted:
-        return choice, WallRooms(is_too_many=walls.is_too_many, bare=walls.bare)
+        bare = _only_openings(choice, scene, paths)
+        return choice, replace(bare, is_too_many=walls.is_too_many, bare=walls.bare)
     walls = _with_doors(walls, _visible_names(scene.marks))
     said = [item for item in sure if scene.layers.use_said(item.outline.layer) is LayerUse.ROOM]
     walls = _without_covered(walls, [item.region for item in said])
@@ -78,6 +79,12 @@ def with_wall_rooms(
     kept = [item for item in sure if not _is_covered(item.region, regions)]
     found = [_candidate(room, walls, scene) for room in walls.rooms]
     return Choice((*kept, *found), choice.around, frozenset(i.outline.layer for i in kept)), walls
+
+
+def _only_openings(choice: Choice, scene: Scene, paths: Sequence[Path]) -> WallRooms:
+    """Return nothing but the openings of rooms that are drawn as outlines."""
+    regions = [item.region for item in choice.rooms]
+    return replace(NOTHING, openings=find_openings(paths, regions, scene)) if regions else NOTHING
 
 
 def _as_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
@@ -109,7 +116,7 @@ def _with_doors(walls: WallRooms, names: Sequence[Mark]) -> WallRooms:
     regions = [room.region for room in walls.rooms]
     tree = STRtree(regions)
     named = _near(tree, [mark.at for mark in names], 0.0)
-    has_doors = any(item.kind is not GapKind.WINDOW for item in walls.openings)
+    has_doors = any(not item.kind.is_glazed for item in walls.openings)
     if not has_doors or len(named) < NAMED_SHARE * len(regions):
         return walls
     sides = zip(walls.openings, rooms_beside(walls.openings, tree), strict=True)
@@ -117,7 +124,7 @@ def _with_doors(walls: WallRooms, names: Sequence[Mark]) -> WallRooms:
         index
         for item, beside in sides
         for index in beside
-        if item.kind is not GapKind.WINDOW or len(beside) > 1
+        if not item.kind.is_glazed or len(beside) > 1
     }
     entered |= _near(tree, walls.hinges, HINGE_M)
     kept = tuple(room for i, room in enumerate(walls.rooms) if i in named or i in entered)

@@ -10,12 +10,14 @@ import numpy as np
 from app.recognition.walls.backing import backed_shares
 from app.recognition.walls.door_lines import door_closing, unused_leaves
 from app.recognition.walls.faces import bounded_faces
+from app.recognition.walls.glazed_doors import glazed_doors
 from app.recognition.walls.jambs import Jambs, find_jambs, no_jambs
 from app.recognition.walls.joins import join_open_parts
 from app.recognition.walls.leaves import Leaves, find_leaves
 from app.recognition.walls.loose_ends import missing_edges
 from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
 from app.recognition.walls.openings import find_gaps
+from app.recognition.walls.outline_doors import outline_doors
 from app.recognition.walls.room_faces import filled, sorted_faces
 from app.recognition.walls.segments import Segments, counts_inside, no_segments
 from app.recognition.walls.splits import split_by_names
@@ -106,6 +108,21 @@ def find_wall_rooms(paths: Sequence[Path], names: Sequence[Point], scene: Scene)
     return found
 
 
+def find_openings(
+    paths: Sequence[Path], regions: Sequence[Polygon], scene: Scene
+) -> tuple[WallOpening, ...]:
+    """Return the openings of rooms that are drawn as outlines: in named walls, and at leaves.
+
+    Args:
+        paths: All paths.
+        regions: The rooms, metres, in the frame of the scene.
+        scene: The scene in metres.
+    """
+    leaves = find_leaves(paths, scene.origin, scene.scale)
+    walls = _solve(named_walls(paths, scene), leaves, np.empty((0, 2)))
+    return (*walls.openings, *outline_doors(leaves, regions))
+
+
 def _value(found: WallRooms, places: np.ndarray) -> tuple[int, int]:
     """Return how many rooms have a name, and how many there are."""
     held = counts_inside([room.region for room in found.rooms], places)
@@ -131,6 +148,8 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
     shut = np.concatenate([closed.jambs, closed.opposite])
     unsure = gaps[np.array([k is GapKind.UNSURE for k in kinds], dtype=bool)]
     passages = closed[np.array([kinds[i] is GapKind.PASSAGE for i in chosen], dtype=bool)]
+    windows = closed[np.array([kinds[i].is_glazed for i in chosen], dtype=bool)]
+    doors += glazed_doors(windows, leaves)
     rooms, joined = join_open_parts(rooms, places, passages.strips())
     split, cut = split_by_names(rooms, places, unsure, joined)
     regions = [room for room, _ in split]

@@ -6,17 +6,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 from shapely import STRtree
 
+from app.recognition.walls.jambs import MEET_M
 from app.recognition.walls.segments import cross, line_shapes, point_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.model.linework import FloatArray
     from app.recognition.walls.jambs import Jambs
     from app.recognition.walls.leaves import Leaves
     from app.recognition.walls.openings import Gaps
-    from app.recognition.walls.segments import BoolArray, Segments
+    from app.recognition.walls.segments import BoolArray, IntArray, Segments
 
 PASSAGE_M = 2.4
 """Widest gap between two facing ends of wall that counts as a passage with nothing drawn in it."""
@@ -27,8 +30,18 @@ HINGE_M = 0.2
 LEAF_SHARE = (0.78, 1.15)
 """Leaves together measure this share of the clear width."""
 
+LEAST_LEAF_SHARE = 0.5
+"""Between two facing ends of wall the rest beside a leaf may be glazing or a narrow fixed leaf."""
+
 LINE_SHARE = 0.8
-"""A line of a window or threshold runs along this share of the gap."""
+"""A line of a window or threshold runs along this share of the gap; sliding leaves together do."""
+
+WINDOW_LINES = 3
+APART_M = 0.02
+"""Lines nearer to each other are doubles."""
+
+SLIDING_SHARE = 0.25
+"""A sliding leaf is at least so wide, as a share of the gap."""
 
 BESIDE_M = 0.12
 """Lines of a window or threshold stay within so much of the wall's faces."""
@@ -39,9 +52,17 @@ class GapKind(StrEnum):
 
     DOOR = "door"
     WINDOW = "window"
+    """Three lines or more run across."""
+    LINED = "lined"
+    """One line or two run across: a window to the outside, a threshold or a sliding door inside."""
     PASSAGE = "passage"
     UNSURE = "unsure"
     """An end of wall beside another wall with nothing drawn between."""
+
+    @property
+    def is_glazed(self) -> bool:
+        """Tell whether it may be a window."""
+        return self in (GapKind.WINDOW, GapKind.LINED)
 
 
 def gap_kinds(gaps: Gaps, jambs: Jambs, leaves: Leaves, drawn: Segments) -> list[GapKind]:
@@ -54,14 +75,16 @@ def gap_kinds(gaps: Gaps, jambs: Jambs, leaves: Leaves, drawn: Segments) -> list
         drawn: Lines that are not walls.
     """
     has_leaf = _has_leaf(gaps, leaves)
-    lines = _lines_along(gaps, jambs, drawn)
+    lines, slides = _lines_along(gaps, jambs, drawn)
     kinds = []
-    rows = zip(has_leaf.tolist(), lines, gaps.widths.tolist(), gaps.opposite.tolist(), strict=True)
-    for leaf, count, width, opposite in rows:
+    rows = zip(has_leaf, lines, slides, gaps.widths.tolist(), gaps.opposite.tolist(), strict=True)
+    for leaf, line, sliding, width, opposite in rows:
         if leaf:
             kinds.append(GapKind.DOOR)
-        elif count >= 1:
-            kinds.append(GapKind.WINDOW)
+        elif line:
+            kinds.append(GapKind.WINDOW if line >= WINDOW_LINES else GapKind.LINED)
+        elif sliding:
+            kinds.append(GapKind.DOOR)
         elif opposite >= 0 and width <= PASSAGE_M:
             kinds.append(GapKind.PASSAGE)
         else:
@@ -84,34 +107,54 @@ def _has_leaf(gaps: Gaps, leaves: Leaves) -> BoolArray:
         for place, hinge in sorted(zip(places.tolist(), hinges.tolist(), strict=True)):
             hinged.setdefault(place, []).append(float(leaves.widths[hinge]))
         sides.append(hinged)
+    least = np.where(gaps.opposite >= 0, LEAST_LEAF_SHARE, LEAF_SHARE[0])
     for index, width in enumerate(gaps.widths.tolist()):
         one, other = sides[0].get(index, []), sides[1].get(index, [])
         spans = [*one, *other, *(a + b for a in one for b in other)]
-        found[index] = any(LEAF_SHARE[0] <= span / width <= LEAF_SHARE[1] for span in spans)
+        found[index] = any(least[index] <= span / width <= LEAF_SHARE[1] for span in spans)
     return found
 
 
-def _lines_along(gaps: Gaps, jambs: Jambs, drawn: Segments) -> list[int]:
-    """Return how many lines run from edge to edge within each gap."""
-    counts = [0] * len(gaps)
+def _lines_along(gaps: Gaps, jambs: Jambs, drawn: Segments) -> tuple[IntArray, BoolArray]:
+    """Count the lines side by side that run from edge to edge, and tell where short ones do."""
+    counts, slides = np.zeros(len(gaps), dtype=np.int64), np.zeros(len(gaps), dtype=bool)
     if not len(gaps) or not len(drawn):
-        return counts
+        return counts, slides
     away = jambs.first_away[gaps.jambs]
-    middles = (drawn.starts + drawn.ends) / 2
-    places, lines = STRtree(point_shapes(middles)).query(
-        np.array(gaps.strips()), predicate="dwithin", distance=BESIDE_M
-    )
+    middles = point_shapes((drawn.starts + drawn.ends) / 2)
+    strips = np.array(gaps.strips())
+    places, lines = STRtree(middles).query(strips, predicate="dwithin", distance=BESIDE_M)
     slant = np.abs(cross(away[places], drawn.directions[lines]))
     share = drawn.lengths[lines] / gaps.widths[places]
-    keep = (slant < 0.1) & (share >= LINE_SHARE) & (share <= LEAF_SHARE[1])
-    for place in places[keep].tolist():
-        counts[place] += 1
-    return counts
+    is_along = (slant < 0.1) & (share <= LEAF_SHARE[1])
+    is_whole = is_along & (share >= LINE_SHARE)
+    middle = (drawn.starts + drawn.ends)[lines] / 2
+    aside = np.round(cross(away[places], middle - gaps.firsts[places]) / APART_M)
+    rows = np.unique(np.stack([places, aside], axis=1)[is_whole], axis=0)
+    np.add.at(counts, rows[:, 0].astype(np.int64), 1)
+    is_part = is_along & (share >= SLIDING_SHARE) & (share < LINE_SHARE)
+    places, lines = places[is_part], lines[is_part]
+    within = shapely.dwithin(strips[places], middles[lines], MEET_M)
+    places, lines = places[within], lines[within]
+    for place in np.unique(places).tolist():
+        own = drawn[lines[places == place]]
+        slides[place] = _cover(own, gaps.firsts[place], away[place], float(gaps.widths[place]))
+    return counts, slides
+
+
+def _cover(lines: Segments, start: FloatArray, away: FloatArray, width: float) -> bool:
+    """Tell whether lines together run over a gap from ``start`` on."""
+    ends = np.stack([(lines.starts - start) @ away, (lines.ends - start) @ away])
+    reached = covered = 0.0
+    for low, high in sorted(np.clip(np.sort(ends, axis=0), 0.0, width).T.tolist()):
+        covered += max(0.0, high - max(low, reached))
+        reached = max(reached, high)
+    return covered >= LINE_SHARE * width
 
 
 def chosen_gaps(gaps: Gaps, jambs: Jambs, kinds: Sequence[GapKind]) -> list[int]:
     """Return the gaps to close, the surest first; none that takes a wall's face for its end."""
-    ranks = [GapKind.DOOR, GapKind.WINDOW, GapKind.PASSAGE]
+    ranks = [GapKind.DOOR, GapKind.WINDOW, GapKind.LINED, GapKind.PASSAGE]
     order = sorted(
         (i for i, kind in enumerate(kinds) if kind in ranks),
         key=lambda i: (gaps.opposite[i] < 0, ranks.index(kinds[i]), gaps.widths[i], i),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +27,9 @@ BESIDE_M = 0.12
 
 SAME_SHARE = 0.5
 """Two openings whose middles are nearer than this share of their width are one."""
+
+PART_SHARE = 0.6
+"""A door that measures less than this share of a window is a part of a glazed front."""
 
 
 @dataclass(frozen=True)
@@ -96,16 +99,27 @@ def plan_openings(
 
 
 def _each_once(openings: Sequence[WallOpening]) -> list[WallOpening]:
-    """Return the openings without those seen again from the other side; the widest is kept."""
+    """Return the openings without those seen again from the other side or by their leaf.
+
+    The widest is kept; it is a door if any of them is.
+    """
     ranked = sorted(openings, key=lambda o: (-o.width_m, o.at))
     points = point_shapes(np.array([o.at for o in ranked]))
     reach = [SAME_SHARE * o.width_m for o in ranked]
     first, second = STRtree(points).query(points, predicate="dwithin", distance=reach)
     dropped: set[int] = set()
     for i, j in sorted(zip(first.tolist(), second.tolist(), strict=True)):
-        if i < j and i not in dropped:
+        if i < j and i not in dropped and not _is_part(ranked[j], ranked[i]):
             dropped.add(j)
+            if ranked[j].kind is GapKind.DOOR:
+                ranked[i] = replace(ranked[i], kind=GapKind.DOOR)
     return [item for place, item in enumerate(ranked) if place not in dropped]
+
+
+def _is_part(door: WallOpening, front: WallOpening) -> bool:
+    """Tell whether a door stands in a wide window and both are to be told."""
+    is_door = door.kind is GapKind.DOOR and front.kind.is_glazed
+    return is_door and door.width_m < PART_SHARE * front.width_m
 
 
 def rooms_beside(openings: Sequence[WallOpening], tree: STRtree) -> list[list[int]]:
@@ -126,10 +140,11 @@ def rooms_beside(openings: Sequence[WallOpening], tree: STRtree) -> list[list[in
 
 
 def _kind(opening: WallOpening, side_count: int) -> OpeningKind:
-    """Return what an opening is; lines across one between two rooms are a sliding door."""
+    """Return what an opening is; a line across one between two rooms is a sliding door."""
     if opening.kind is GapKind.DOOR:
         return OpeningKind.DOOR
     if opening.kind is GapKind.PASSAGE:
         return OpeningKind.PASSAGE
-    is_inside = side_count > 1 and opening.width_m <= PASSAGE_M
+    is_lined = opening.kind is GapKind.LINED
+    is_inside = is_lined and side_count > 1 and opening.width_m <= PASSAGE_M
     return OpeningKind.DOOR if is_inside else OpeningKind.WINDOW

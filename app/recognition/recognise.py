@@ -15,12 +15,14 @@ import shapely
 from app.errors import message
 from app.geometry.overlap import overlaps
 from app.model.linework import LayerUse, PathKind
-from app.model.plan import Level, Origin, Plan, Reading, Room, UnitBasis
+from app.model.plan import Level, OpeningKind, Origin, Plan, Reading, Room, UnitBasis
 from app.model.room_problems import rooms_overlap, written_area_differs
 from app.progress import no_progress
 from app.recognition import problems as tell
 from app.recognition import storey_problems as tell_storey
 from app.recognition.gross import declared_areas, outer_outline
+from app.recognition.gross_parts import Around, Floor, measured
+from app.recognition.gross_problems import gross_problems
 from app.recognition.layer_roles import LayerRoles
 from app.recognition.layers import LayerRole, plain_layer_name
 from app.recognition.leaking import LeakingRegion, leaking_regions, without_leaking
@@ -38,7 +40,6 @@ from app.recognition.room_labels import (
 from app.recognition.scene import Mark, Scene, make_scene
 from app.recognition.unit_choice import UnitDoubt, choose_unit, doubt_of_areas
 from app.recognition.walls.choose import with_wall_rooms
-from app.recognition.walls.footprint import footprint
 from app.recognition.walls.wall_openings import plan_openings
 from app.recognition.wording import Sense
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from app.model.linework import FloatArray, LayerUses, Linework
     from app.model.plan import Problem
     from app.progress import Progress
-    from app.recognition.levels import Storey, Storeys
+    from app.recognition.levels import Storeys
     from app.recognition.walls.find import WallRooms
     from app.rules.names import RoomNames
     from app.units import Unit
@@ -185,7 +186,7 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
     for number, storey in enumerate(storeys.kept, start=1):
         key = f"L{number}"
         own = [finding.regions[i] for i in storey.members]
-        levels.append(_level(key, storey, finding, own))
+        levels.append(Level(key=key, name=storey.name))
         for place, index in enumerate(reading_order(own), start=1):
             room = _room(f"{key}-{place:02d}", key, finding, storey.members[index])
             rooms.append(room)
@@ -195,7 +196,9 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
     openings = plan_openings(finding.walls.openings, rooms, regions, finding.scene)
     rooms = list(ask_about_private_rooms(rooms))
     plan = replace(plan, levels=tuple(levels), rooms=tuple(rooms), openings=openings)
+    plan = replace(plan, levels=_measured(plan, storeys, finding, regions))
     found += _storey_problems(plan, storeys, finding)
+    found += gross_problems(plan.levels)
     found += _room_problems(plan, regions, finding.scene)
     found += _withheld(plan, regions, finding)
     found += _wall_problems(finding)
@@ -251,17 +254,36 @@ def _layers_used(finding: _Finding) -> LayerUses:
     return tuple(sorted(uses.items()))
 
 
-def _level(key: str, storey: Storey, finding: _Finding, rooms: list[shapely.Polygon]) -> Level:
-    outline = outer_outline(finding.scene, finding.choice, rooms)
-    around = [*rooms, *_leaking_near(finding, rooms)]
-    level = Level(key=key, name=storey.name)
-    if outline is not None:
-        ring = _world_ring(outline.points, finding.scene.scale)
-        level = replace(level, gross_area_m2=float(outline.region.area), outline=ring)
-    elif (outer := footprint(around, finding.walls.bodies)) is not None:
-        ring = tuple(finding.scene.world(point) for point in outer.exterior.coords[:-1])
-        level = replace(level, gross_area_m2=float(outer.area), outline=ring)
-    return level if storey.is_sure else replace(level, gross_area_m2=None)
+def _measured(
+    plan: Plan, storeys: Storeys, finding: _Finding, regions: dict[str, shapely.Polygon]
+) -> tuple[Level, ...]:
+    """Return the levels with their gross areas, where those can be told."""
+    doors = {key for o in plan.openings if o.kind is not OpeningKind.WINDOW for key in o.rooms}
+    named = [
+        (mark.point, mark.wording.name)
+        for mark in finding.scene.marks
+        if mark.wording.is_known and mark.text.visible
+    ]
+    levels = []
+    for level, storey in zip(plan.levels, storeys.kept, strict=True):
+        rooms = [room for room in plan.rooms if room.level == level.key]
+        own = [regions[room.key] for room in rooms]
+        has_doors = 2 * sum(room.key in doors for room in rooms) >= len(rooms)
+        floors = [
+            Floor(region, room.name, is_doorless=has_doors and room.key not in doors)
+            for room, region in zip(rooms, own, strict=True)
+        ]
+        outline = outer_outline(finding.scene, finding.choice, own)
+        drawn = None if outline is None else outline.region
+        leaking = _leaking_near(finding, own)
+        around = Around(floors, finding.walls.bodies, drawn, named, leaking)
+        found = measured(level, around, finding.names, finding.scene.world)
+        if outline is not None:
+            found = replace(found, outline=_world_ring(outline.points, finding.scene.scale))
+        if not storey.is_sure:
+            found = replace(found, gross_area_m2=None, gross_parts=())
+        levels.append(found)
+    return tuple(levels)
 
 
 def _leaking_near(finding: _Finding, rooms: list[shapely.Polygon]) -> list[shapely.Polygon]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.errors import Message, StandardError, message, reason_of
 from app.model.plan import CIRCULATION, Reading
 from app.rules.functions import FUNCTIONS
+from app.rules.gross_rules import GrossRule
 from app.rules.labels import tidy_name, tidy_text
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class NameData:
         private: What a name begins with if its toilet, bath or kitchen is not the public one.
         private_of: The functions that this is said of.
         confusable: Groups of characters that are mistaken for each other.
+        gross: How far parts of a storey count towards the gross area.
     """
 
     characters: dict[int, str]
@@ -99,6 +101,7 @@ class NameData:
     private: re.Pattern[str]
     private_of: frozenset[str]
     confusable: tuple[str, ...]
+    gross: tuple[GrossRule, ...] = ()
 
 
 def fold(text: str, characters: dict[int, str]) -> str:
@@ -252,6 +255,17 @@ def _data(form: NamesForm) -> NameData:
         ),
         private_of=frozenset(form.excluded.private_of),
         confusable=tuple(form.characters.confusable),
+        gross=tuple(
+            GrossRule(
+                kind=item.kind,
+                words=folded(item.words),
+                share=item.share,
+                enclosed=folded(item.enclosed),
+                enclosed_share=item.enclosed_share,
+                clause=item.clause,
+            )
+            for item in form.gross
+        ),
     )
 
 

@@ -64,6 +64,17 @@ class ExcludedForm(_Form):
     private_of: list[Word] = []
 
 
+class GrossForm(_Form):
+    """How far parts of one kind count towards the gross area."""
+
+    kind: Word
+    words: list[Word] = []
+    share: Annotated[float, Field(ge=0, le=1)] | None = None
+    enclosed: list[Word] = []
+    enclosed_share: Annotated[float, Field(ge=0, le=1)] | None = None
+    clause: Word
+
+
 class NamesForm(_Form):
     """The whole file."""
 
@@ -73,3 +84,4 @@ class NamesForm(_Form):
     circulation: CirculationForm = CirculationForm()
     excluded: ExcludedForm = ExcludedForm()
     doubtful: dict[Word, Annotated[list[Word], Field(min_length=1)]] = {}
+    gross: list[GrossForm] = []

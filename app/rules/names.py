@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.model.plan import CIRCULATION, Reading
 from app.paths import resources_folder
+from app.rules.gross_rules import BUILDING, GrossRule, rule_for
 from app.rules.labels import CJK, split_label, tidy_name
 from app.rules.name_data import (
     EXCLUDED,
@@ -73,6 +74,19 @@ class RoomNames:
         if found is None:
             found = self._read[name] = self._freshly_read(name)
         return found
+
+    def gross_rule(self, name: str) -> GrossRule | None:
+        """Return how a part of a storey with this name counts, or None if like any room."""
+        return rule_for(self.folded(name), self.data.gross)
+
+    def folded(self, name: str) -> str:
+        """Return ``name`` as the words of the data are written."""
+        return fold(name, self.data.characters)
+
+    @property
+    def building_rule(self) -> GrossRule:
+        """Return how everything inside the outer walls counts."""
+        return next(rule for rule in self.data.gross if rule.kind == BUILDING)
 
     def _freshly_read(self, name: str) -> NameReading:
         plain = fold(split_label(name).name, self.data.characters)

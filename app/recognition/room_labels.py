@@ -84,11 +84,10 @@ def marks_in_regions(marks: Sequence[Mark], regions: Sequence[Polygon]) -> list[
     if not regions or not useful:
         return found
     tree = STRtree(list(regions))
-    homes = {}
-    for index, mark in enumerate(useful):
-        holders = tree.query(mark.point, predicate="intersects").tolist()
-        if holders:
-            homes[index] = min(holders, key=lambda i: (regions[i].area, i))
+    places, holders = tree.query([mark.point for mark in useful], predicate="intersects")
+    areas = shapely.area(np.array(regions, dtype=object))
+    order = np.lexsort((holders, areas[holders], places))[::-1]
+    homes = dict(zip(places[order].tolist(), holders[order].tolist(), strict=True))
     leaders = {
         mark.text.group: homes[index]
         for index, mark in reversed(list(enumerate(useful)))

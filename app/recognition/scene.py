@@ -147,8 +147,7 @@ class Scene:
 def make_scene(linework: Linework, names: RoomNames, layers: LayerRoles = NOTHING_SAID) -> Scene:
     """Return the scene of a drawing, in drawing units."""
     origin = _origin(linework)
-    closed = [path for path in linework.paths if _is_closed(path)]
-    still_open = [path for path in linework.paths if _may_chain(path)]
+    closed, still_open = _by_ends(linework.paths)
     outlines = _outlines([path for path in closed if _may_bound(path, layers)], layers, origin)
     chained, chains = _chains(still_open, layers, origin)
     leaders = tuple(_open(path, layers, origin) for path in still_open if _is_leader(path))
@@ -180,6 +179,18 @@ def _is_closed(path: Path) -> bool:
     return gap <= _noise(path.points)
 
 
+def _by_ends(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the paths that close, and the open ones that others may go on from."""
+    closed: list[Path] = []
+    still_open: list[Path] = []
+    for path in paths:
+        if _is_closed(path):
+            closed.append(path)
+        elif path.kind in CHAIN_KINDS and len(path.points) >= 2:
+            still_open.append(path)
+    return closed, still_open
+
+
 def _may_bound(path: Path, layers: LayerRoles) -> bool:
     if path.kind in OUTLINE_KINDS:
         return layers.may_outline(path.layer)
@@ -189,10 +200,6 @@ def _may_bound(path: Path, layers: LayerRoles) -> bool:
 def _is_leader(path: Path) -> bool:
     """Tell whether a path comes from a leader: a line proper has two ends and nothing between."""
     return path.kind is PathKind.LINE and len(path.points) > 2
-
-
-def _may_chain(path: Path) -> bool:
-    return path.kind in CHAIN_KINDS and len(path.points) >= 2 and not _is_closed(path)
 
 
 def _outlines(

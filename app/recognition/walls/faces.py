@@ -40,9 +40,20 @@ def arrangement(segments: Segments) -> tuple[ShapeArray, ShapeArray, list[Polygo
     # rounded before, not during noding: that takes a third of the time
     noded = shapely.union_all(shapely.set_precision(drawn, GRID_M, mode="pointwise"))
     edges = shapely.get_parts(noded)
-    faces = shapely.get_parts(shapely.polygonize(edges))
+    faces = shapely.get_parts(shapely.polygonize(_without_stubs(edges)))
     found = [face for face in faces if isinstance(face, Polygon) and not face.is_empty]
     return edges, lines, found
+
+
+def _without_stubs(edges: ShapeArray) -> ShapeArray:
+    """Return the edges without those that end in the air, which bound nothing and cost time."""
+    corners = shapely.get_coordinates(edges)
+    last = np.cumsum(shapely.get_num_coordinates(edges)) - 1
+    first = np.concatenate([[0], last[:-1] + 1])
+    ends = corners[np.concatenate([first, last])].view(np.complex128).ravel()
+    nodes = np.unique(ends, return_inverse=True)[1].reshape(2, -1)
+    meets = np.bincount(nodes.ravel())[nodes] > 1
+    return np.asarray(edges[meets.all(axis=0)])
 
 
 def _ticks(segments: Segments, lines: ShapeArray) -> ShapeArray:

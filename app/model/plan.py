@@ -156,12 +156,14 @@ class UnitCandidate:
         metres_per_unit: Factor from drawing coordinates to metres, paper scale included.
         room_count: Number of rooms.
         total_area_m2: Their areas together.
+        largest_area_m2: Area of the largest of them.
     """
 
     unit: Unit
     metres_per_unit: float
     room_count: int
     total_area_m2: float
+    largest_area_m2: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -211,13 +211,14 @@ def _candidates(linework: Linework, scene: Scene, scale: float | None) -> tuple[
         scaled = scene.scaled(reading.metres_per_unit)
         rooms = with_wall_rooms(choose_rooms(scaled), scaled, linework.paths)[0].rooms
         if rooms and _has_room_sizes(rooms):
-            total = sum(float(room.region.area) for room in rooms)
+            areas = [float(room.region.area) for room in rooms]
             found.append(
                 UnitCandidate(
                     unit=unit,
                     metres_per_unit=reading.metres_per_unit,
                     room_count=len(rooms),
-                    total_area_m2=total,
+                    total_area_m2=sum(areas),
+                    largest_area_m2=max(areas),
                 )
             )
     return tuple(found)

@@ -30,6 +30,7 @@ _SPEC: dict[str, tuple[str, str, str]] = {
     "redo": (mark("Redo"), "redo-2", "Ctrl+Y"),
     "facts": (mark("Fill in beds, staff and services …"), "", "Ctrl+I"),
     "confirm": (mark("Confirm all outlines"), "", ""),
+    "unit": (mark("Unit of the drawing …"), "", "Ctrl+U"),
     "rename": (mark("Rename room"), "pencil", "F2"),
     "find": (mark("Find a room"), "search", "Ctrl+F"),
     "fit": (mark("Show the whole level"), "maximize", "F"),
@@ -42,7 +43,7 @@ _SPEC: dict[str, tuple[str, str, str]] = {
 
 _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("File"), ("open", "start", "-", "export", "print", "-", "converter", "quit")),
-    (mark("Edit"), ("undo", "redo", "-", "facts", "confirm", "rename", "find")),
+    (mark("Edit"), ("undo", "redo", "-", "facts", "unit", "confirm", "rename", "find")),
     (
         mark("View"),
         ("fit", "zoom_in", "zoom_out", "-", "left", "right", "-", "theme", "language"),
@@ -55,6 +56,7 @@ NEED_PLAN = (
     "export",
     "print",
     "facts",
+    "unit",
     "confirm",
     "rename",
     "find",

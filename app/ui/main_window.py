@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
             "undo": self.document.undo_stack.undo,
             "redo": self.document.undo_stack.redo,
             "facts": self.fill_in,
+            "unit": workspace.ask_unit,
             "confirm": self.confirm_all_outlines,
             "rename": rooms.edit_selected,
             "find": rooms.search.setFocus,

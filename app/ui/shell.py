@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from app.model.plan import UnitBasis
 from app.ui.pages.banner import Banner
 from app.ui.pages.start_page import StartPage
-from app.ui.pages.states import UNIT_NAMES, ReadingPage
+from app.ui.pages.states import ReadingPage
+from app.ui.pages.unit_page import UNIT_NAMES
 from app.ui.step_bar import StepBar
 from app.ui.style.parts import Button
 from app.ui.workspace import Workspace

@@ -12,7 +12,8 @@ from app.model.gross import SHARE_IN_DOUBT
 from app.model.level_edits import LEVEL_QUESTIONS
 from app.ui import edits
 from app.ui.open_points import Point
-from app.ui.pages.states import NothingPage, UnitPage
+from app.ui.pages.states import NothingPage
+from app.ui.pages.unit_page import UnitPage
 from app.ui.panels.facility_bar import FacilityBar
 from app.ui.panels.layer_panel import LayerPanel
 from app.ui.panels.left_pane import LeftPane
@@ -128,6 +129,7 @@ class Workspace(QWidget):
         self._selection.show_asked.connect(self._follow_level)
         self.facility.message_shown.connect(self.message_shown)
         self.unit.unit_chosen.connect(self.unit_chosen)
+        self.unit.left.connect(self._on_page)
         self.levels.show_asked.connect(self.rooms.show_level)
         self.verdict.problems.row_chosen.connect(self._on_problem)
         self.left.page_changed.connect(self._on_page)
@@ -167,6 +169,17 @@ class Workspace(QWidget):
         }
         ways[point]()
 
+    def ask_unit(self) -> None:
+        """Ask which unit the drawing is in, though it is read already."""
+        content = self._document.content
+        if content.linework is None:
+            return
+        if content.report.review.plan.units is not None:
+            self.unit.show_choice(content.report, content.linework, content.options)
+            self.centre.setCurrentWidget(self.unit)
+            self.question.hide()  # one question at a time
+        self.unit.ask()
+
     def _on_loaded(self) -> None:
         self._units = self._document.review.plan.units
         self.canvas.forget_view()
@@ -180,6 +193,7 @@ class Workspace(QWidget):
 
     def _on_page(self) -> None:
         if self._document.is_open:
+            self.question.refresh()
             self._show_centre(self._document.report)
 
     def _on_reread(self) -> None:
@@ -202,7 +216,7 @@ class Workspace(QWidget):
         plan = report.review.plan
         is_bare = bool(self._document.pictures) and self.left.is_on(self.layers)
         if plan.unit_candidates and not plan.rooms:
-            self.unit.show_report(report)
+            self.unit.show_report(report, self._document.content.linework)
             self.centre.setCurrentWidget(self.unit)
         elif not plan.rooms and not is_bare:
             self.nothing.show_report(report)

@@ -1,17 +1,13 @@
-"""Pages in the place of the plan: reading, nothing found, unit in doubt."""
+"""Pages in the place of the plan: reading, and nothing found."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from app.i18n import mark
-from app.picture.figures import format_area
 from app.ui.style.parts import button, empty, label, named, row
-from app.units import Unit
 
 if TYPE_CHECKING:
     from app.checking.report import Report
@@ -20,14 +16,6 @@ if TYPE_CHECKING:
 
 _STEPS = 1000
 _TEXT_WIDTH = 560
-
-UNIT_NAMES = {
-    Unit.MILLIMETRE: mark("millimetres"),
-    Unit.CENTIMETRE: mark("centimetres"),
-    Unit.METRE: mark("metres"),
-    Unit.INCH: mark("inches"),
-    Unit.FOOT: mark("feet"),
-}
 
 
 def _centred(parent: QWidget, width: int = _TEXT_WIDTH) -> QVBoxLayout:
@@ -97,11 +85,11 @@ class CentredPage(QScrollArea):
         self._look = look
         page = named("centre")
         self.setWidget(page)
-        self._column = _centred(page)
-        self._column.addWidget(label(heading, "heading", wrap=True))
+        self.column = _centred(page)
+        self.column.addWidget(label(heading, "heading", wrap=True))
         self.reasons = QVBoxLayout()
         self.reasons.setSpacing(8)
-        self._column.addLayout(self.reasons)
+        self.column.addLayout(self.reasons)
 
 
 class NothingPage(CentredPage):
@@ -117,7 +105,7 @@ class NothingPage(CentredPage):
     def __init__(self, look: Look) -> None:
         tr = look.tr
         super().__init__(look, tr("No rooms were found, so nothing can be concluded"))
-        column = self._column
+        column = self.column
         column.addSpacing(8)
         column.addWidget(label(tr("What to try"), "strong"))
         for text in (
@@ -138,58 +126,3 @@ class NothingPage(CentredPage):
         empty(self.reasons)
         for problem in report.review.plan.problems:
             self.reasons.addWidget(label(self._look.tr(problem.message), wrap=True))
-
-
-class UnitPage(CentredPage):
-    """Ask which unit the drawing is in, by what the rooms would measure.
-
-    Args:
-        look: Colours and language.
-    """
-
-    unit_chosen = Signal(object)
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, look.tr("Which unit is the drawing in?"))
-        self.answers = QVBoxLayout()
-        self.answers.setSpacing(8)
-        self._column.addLayout(self.answers)
-
-    def show_report(self, report: Report) -> None:
-        """Show the candidates with the areas that they give."""
-        empty(self.reasons)
-        empty(self.answers)
-        tr = self._look.tr
-        for problem in report.review.plan.problems:
-            if problem.code.startswith("UNITS_"):
-                self.reasons.addWidget(label(tr(problem.message), "muted", wrap=True))
-        for candidate in report.review.plan.unit_candidates:
-            text = tr(
-                "In {unit}: {count} rooms, {area} m² together",
-                unit=tr(UNIT_NAMES[candidate.unit]),
-                count=candidate.room_count,
-                area=format_area(candidate.total_area_m2),
-            )
-            answer = button(text, on_click=partial(self.unit_chosen.emit, candidate.unit))
-            answer.setMinimumHeight(40)
-            self.answers.addWidget(answer)
-        self._add_others({candidate.unit for candidate in report.review.plan.unit_candidates})
-
-    def _add_others(self, offered: set[Unit]) -> None:
-        """Offer the units that give no likely rooms too: a person may know better."""
-        tr = self._look.tr
-        other = button(tr("Another unit"))
-        menu = QMenu(other)
-        for unit in Unit:
-            if unit not in offered:
-                action = menu.addAction(tr(UNIT_NAMES[unit]))
-                action.triggered.connect(partial(self.unit_chosen.emit, unit))
-        other.setMenu(menu)
-        self.answers.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def ask(self) -> None:
-        """Put the keys on the first answer."""
-        first = self.answers.itemAt(0)
-        widget = first.widget() if first is not None else None
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

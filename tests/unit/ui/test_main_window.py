@@ -235,7 +235,7 @@ def test_the_drawing_is_read_in_the_chosen_unit_and_that_can_be_undone(window, q
     assert workspace.centre.currentWidget() is workspace.unit
     edits.choose_facility(window.document, FacilityType.RURAL)
     answer = workspace.unit.answers.itemAt(0).widget()
-    assert "millimetres" in answer.text()
+    assert "millimetres" in answer.accessibleName()
     with qtbot.waitSignal(window.document.reread_done, timeout=20000):
         answer.click()
     assert workspace.centre.currentWidget() is workspace.canvas

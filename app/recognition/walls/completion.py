@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from app.model.linework import FloatArray
     from app.recognition.walls.segments import BoolArray, IntArray, Segments
 
-MOST_IN_CHAIN = 4
+MOST_IN_CHAIN = 12
 """So many lines in a row may be missing between two ends of wall that hang in the air."""
 
 ACROSS_M = 8.0
 """A pier stands in line with a wall at most so far off."""
+
+OUTSIDE_M = 0.3
+"""A window reaches at least so far beyond the piece of wall at its end."""
 
 HINGE_M = 0.1
 """A door hangs at the end of a wall if its hinge lies so near."""
@@ -152,4 +155,24 @@ def holds(found: Segments, hinges: FloatArray) -> BoolArray:
             point_shapes(hinges), predicate="dwithin", distance=HINGE_M
         )
         result[lines] = True
+    return result
+
+
+def ends_windows(found: Segments, rows: Segments) -> BoolArray:
+    """Tell at which lines the parallel lines of a window end, coming from outside.
+
+    Args:
+        found: Lines of small things.
+        rows: Lines that run side by side, equally long.
+    """
+    result = np.zeros(len(found), dtype=bool)
+    if not len(found) or not len(rows):
+        return result
+    tree = STRtree(found.lines())
+    for tips, others in ((rows.starts, rows.ends), (rows.ends, rows.starts)):
+        places, lines = tree.query(point_shapes(tips), predicate="dwithin", distance=MEET_M)
+        reach = np.abs(cross(others[places] - found.starts[lines], found.directions[lines]))
+        # lines across the whole of a thing end at its other side, as those inside a cupboard do
+        is_outside = (reach > OUTSIDE_M) & (reach > 0.9 * rows.lengths[places])
+        result[lines[is_outside]] = True
     return result

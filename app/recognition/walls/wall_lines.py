@@ -10,7 +10,7 @@ import numpy as np
 from shapely import STRtree
 
 from app.model.linework import PathKind
-from app.recognition.walls.completion import holds, in_line, missing_faces
+from app.recognition.walls.completion import ends_windows, holds, in_line, missing_faces
 from app.recognition.walls.jambs import MEET_M
 from app.recognition.walls.not_walls import door_lines, furniture
 from app.recognition.walls.segments import cross, dot, no_segments, path_segments, point_shapes
@@ -237,6 +237,7 @@ def _is_paired(segments: Segments, is_fat: BoolArray, hinges: FloatArray) -> Boo
     is_small = is_face & ~is_wall
     sure = _in_line_with(segments, is_small, is_wall, first[keep], second[keep])
     sure |= is_small & ~is_fat & holds(segments, hinges)
+    sure[is_small] |= ends_windows(segments[is_small], segments[is_row])
     is_wall |= _groups_of(segments, is_small, sure)
     is_wall |= missing_faces(segments, is_wall, ~is_row & ~is_fat)
     return is_wall

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_IN_CHAIN = 12
 """So many lines in a row may be missing between two ends of wall that hang in the air."""
+
+MOST_TO_WALL = 3
+"""The same where the last of them ends at a wall elsewhere than at its end."""
 
 ACROSS_M = 8.0
 """A pier stands in line with a wall at most so far off."""
@@ -61,14 +65,9 @@ def missing_faces(found: Segments, is_wall: BoolArray, may_be: BoolArray) -> Boo
     tips = _loose_tips(found[walls])
     if not len(tips):
         return result
-    count = len(others)
-    ends = np.concatenate([found.starts[others], found.ends[others]])
-    tree = STRtree(point_shapes(ends))
-    loose, near = tree.query(point_shapes(tips), predicate="dwithin", distance=MEET_M)
-    one, other = tree.query(point_shapes(ends), predicate="dwithin", distance=MEET_M)
-    begins, goals, links = _lists(loose, near), _lists(near, loose), _lists(one, other)
-    for start in sorted(begins):
-        result[others[_chain(start, begins, goals, links, count)]] = True
+    net = _Net.of(found[others], tips, found[walls])
+    for start in sorted(net.begins):
+        result[others[net.chain(start)]] = True
     return result
 
 
@@ -103,29 +102,59 @@ def _lists(keys: IntArray, values: IntArray) -> dict[int, list[int]]:
     return found
 
 
-def _chain(
-    start: int,
-    begins: dict[int, list[int]],
-    goals: dict[int, list[int]],
-    links: dict[int, list[int]],
-    count: int,
-) -> list[int]:
-    """Return the fewest lines that lead from one loose end to another; none if there are none."""
-    queue: deque[tuple[int, tuple[int, ...]]] = deque(
-        (end, (end % count,)) for end in begins[start]
-    )
-    seen = {end % count for end in begins[start]}
-    while queue:
-        end, chain = queue.popleft()
-        far = (end + count) % (2 * count)
-        if any(goal != start for goal in goals.get(far, ())):
-            return list(chain)
-        if len(chain) < MOST_IN_CHAIN:
-            for link in links[far]:
-                if link % count not in seen:
-                    seen.add(link % count)
-                    queue.append((link, (*chain, link % count)))
-    return []
+@dataclass(frozen=True)
+class _Net:
+    """How lines meet. A line's two ends have its index, and its index more by ``count``.
+
+    Attributes:
+        count: Number of lines.
+        begins: Ends of lines near each loose end of wall.
+        goals: Loose ends of wall near each end of a line.
+        touching: Ends of lines that stand on walls.
+        links: Ends of lines near each other.
+    """
+
+    count: int
+    begins: dict[int, list[int]]
+    goals: dict[int, list[int]]
+    touching: frozenset[int]
+    links: dict[int, list[int]]
+
+    @classmethod
+    def of(cls, lines: Segments, loose: FloatArray, walls: Segments) -> _Net:
+        """Return how ``lines`` meet each other, loose ends of wall, and walls."""
+        ends = point_shapes(np.concatenate([lines.starts, lines.ends]))
+        tree = STRtree(ends)
+        tip, near = tree.query(point_shapes(loose), predicate="dwithin", distance=MEET_M)
+        one, other = tree.query(ends, predicate="dwithin", distance=MEET_M)
+        touching = tree.query(walls.lines(), predicate="dwithin", distance=MEET_M)[1]
+        return cls(
+            len(lines),
+            _lists(tip, near),
+            _lists(near, tip),
+            frozenset(touching.tolist()),
+            _lists(one, other),
+        )
+
+    def chain(self, start: int) -> list[int]:
+        """Return the fewest lines that lead from one loose end to another, else to a wall."""
+        queue: deque[tuple[int, tuple[int, ...]]] = deque(
+            (end, (end % self.count,)) for end in self.begins[start]
+        )
+        seen = {end % self.count for end in self.begins[start]}
+        to_wall: list[int] = []
+        while queue:
+            end, chain = queue.popleft()
+            far = (end + self.count) % (2 * self.count)
+            if any(goal != start for goal in self.goals.get(far, ())):
+                return list(chain)
+            if far in self.touching and not to_wall and len(chain) <= MOST_TO_WALL:
+                to_wall = list(chain)
+            if len(chain) < MOST_IN_CHAIN:
+                steps = [link for link in self.links[far] if link % self.count not in seen]
+                seen |= {link % self.count for link in steps}
+                queue.extend((link, (*chain, link % self.count)) for link in steps)
+        return to_wall
 
 
 def in_line(found: Segments, walls: Segments) -> BoolArray:

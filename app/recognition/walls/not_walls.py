@@ -69,16 +69,17 @@ def door_lines(found: Segments, leaves: Leaves, drawn: Segments) -> BoolArray:
 
 
 def _is_built_in(found: Segments, chosen: IntArray, is_swing: BoolArray) -> BoolArray:
-    """Tell which of the chosen lines meet a line across at both ends, as no leaf does."""
+    """Tell which of the chosen lines turn a corner at both ends, as no leaf does."""
     others = np.flatnonzero(~is_swing & (found.lengths > LEAF_M))
     built_in = np.ones(len(chosen), dtype=bool)
     if not len(others):
         return ~built_in
-    tree = STRtree(found[others].lines())
+    tree = STRtree(point_shapes(np.concatenate([found.starts[others], found.ends[others]])))
     along = found.directions
     for tips in (found.starts[chosen], found.ends[chosen]):
-        places, lines = tree.query(point_shapes(tips), predicate="dwithin", distance=MEET_M)
-        across = np.abs(cross(along[chosen[places]], along[others[lines]])) > ACROSS
+        places, ends = tree.query(point_shapes(tips), predicate="dwithin", distance=MEET_M)
+        lines = others[ends % len(others)]
+        across = np.abs(cross(along[chosen[places]], along[lines])) > ACROSS
         built_in &= np.isin(np.arange(len(chosen)), places[across])
     return built_in
 

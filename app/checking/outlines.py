@@ -37,8 +37,15 @@ def outline_problems(plan: Plan, functions: Iterable[FunctionFinding]) -> tuple[
 
 def name_rooms(rooms: Sequence[Room]) -> str:
     """Return numbers and names of ``rooms`` in one line, the first of them if they are many."""
-    names = [f"{room.number or room.key} {room.name}".strip() for room in rooms[:MOST_NAMED]]
+    levels = {room.level for room in rooms}
+    names = [_name(room, is_alone=len(levels) == 1) for room in rooms[:MOST_NAMED]]
     return "、".join(names) + (" …" if len(rooms) > MOST_NAMED else "")
+
+
+def _name(room: Room, *, is_alone: bool) -> str:
+    """Return number and name; without a number what the plan shows, unless levels differ."""
+    number = room.number or (room.key.rpartition("-")[2] if is_alone else room.key)
+    return f"{number} {room.name}".strip()
 
 
 def _serves(room: Room, function: str) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPainter
 
     from app.model.linework import LayerUse, LayerUses, Linework
+    from app.recognition.layer_list import LayerInfo
     from app.ui.context import Context
     from app.ui.style.look import Look
 
@@ -111,6 +112,7 @@ class LayerPanel(QWidget):
         self._look, self._document, _ = context
         self._said: LayerUses | None = None
         self._colours: tuple[Linework, dict[str, str]] | None = None
+        self._infos: tuple[object, tuple[LayerInfo, ...]] | None = None
         tr = self._look.tr
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Find a layer"))
@@ -189,15 +191,17 @@ class LayerPanel(QWidget):
         found = self._document.review.plan.layer_uses
         if self._colours is None or self._colours[0] is not linework:
             self._colours = (linework, layer_colours(linework))
+        told = (id(linework), said, found)
+        if self._infos is None or self._infos[0] != told:
+            self._infos = (told, layer_infos(linework, said, found))
         chosen = self.chosen
-        infos = layer_infos(linework, said, found)
-        rows = layer_rows(infos, self._colours[1], self.search.text(), self._look.tr)
+        rows = layer_rows(self._infos[1], self._colours[1], self.search.text(), self._look.tr)
         self._model.show_rows(rows)
         self.list.follow(lambda row: row.name in chosen and bool(row.name))
         self._on_selection()
 
     def _forget(self) -> None:
-        self._said = self._colours = None
+        self._said = self._colours = self._infos = None
         self._model.show_rows(())
 
     def _on_selection(self) -> None:

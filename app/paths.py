@@ -46,6 +46,23 @@ def sample_plans_folder() -> Path:
     return _data_folder("sample_plans")
 
 
+def user_folder() -> Path:
+    """Return the folder of what the user keeps: own standards, village words; it may lack."""
+    from platformdirs import user_data_path
+
+    return user_data_path("yishen", appauthor=False)
+
+
+def user_standards_folder() -> Path:
+    """Return the folder of the user's own standards; it may lack."""
+    return user_folder() / "standards"
+
+
+def aliases_file() -> Path:
+    """Return the file of the village words that the user taught; it may lack."""
+    return user_folder() / "village_words.toml"
+
+
 def settings_file() -> Path:
     """Return the file of the user's settings that window and command line share; it may lack."""
     from platformdirs import user_config_path

@@ -6,6 +6,11 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import tempfile
+
+# what the user of this machine keeps must not change what the tests see, nor they it
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="yishen-tests-")
+
 from pathlib import Path
 
 import pytest

@@ -50,11 +50,19 @@ def load_standard(path: Path) -> Standard:
         StandardError: The file can't be read or has mistakes; ``details`` holds one message for
             each, with its key path.
     """
-    content = _content(path)
-    form = _form(content, path.name)
+    return read_standard(_content(path), path.name)
+
+
+def read_standard(content: bytes, name: str) -> Standard:
+    """Return the standard that stands in the bytes of a file called ``name``.
+
+    Raises:
+        StandardError: It has mistakes; see :func:`load_standard`.
+    """
+    form = _form(content, name)
     mistakes = tuple(_contradictions(form))
     if mistakes:
-        raise _has_mistakes(path.name, mistakes)
+        raise _has_mistakes(name, mistakes)
     return _standard(form, hashlib.sha256(content).hexdigest())
 
 

@@ -9,7 +9,7 @@ them. What is left is unknown, at most a proposal. Nothing is ever assigned by l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.model.plan import CIRCULATION, Reading
@@ -22,14 +22,17 @@ from app.rules.name_data import (
     UNKNOWN,
     NameData,
     NameReading,
+    certain,
     fold,
     load_name_data,
     open_reading,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from app.rules.aliases import Alias
 
 __all__ = ["NameReading", "RoomNames", "load_room_names"]
 
@@ -74,6 +77,16 @@ class RoomNames:
         if found is None:
             found = self._read[name] = self._freshly_read(name)
         return found
+
+    def with_aliases(self, aliases: Iterable[Alias]) -> RoomNames:
+        """Return these names with village words, which a person taught and so decide."""
+        taught = {
+            self.folded(alias.name): EXCLUDED if alias.function is None else certain(alias.function)
+            for alias in aliases
+        }
+        if not taught:
+            return self
+        return RoomNames(replace(self.data, readings={**self.data.readings, **taught}))
 
     def gross_rule(self, name: str) -> GrossRule | None:
         """Return how a part of a storey with this name counts, or None if like any room."""

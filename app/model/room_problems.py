@@ -42,10 +42,7 @@ def rooms_overlap(first: Room, second: Room, area_m2: float, at: Point) -> Probl
 def written_area_differs(room: Room, at: Point) -> Problem | None:
     """Return the problem that the written area is not the measured one, if that is so."""
     written = room.written_area_m2
-    if written is None:
-        return None
-    difference = abs(written - room.area_m2)
-    if difference <= AREA_M2 or difference <= AREA_SHARE * max(written, room.area_m2):
+    if written is None or not areas_differ(written, room.area_m2):
         return None
     text = message(
         "{room}: {written} m² is written, the outline measures {measured} m². "
@@ -62,6 +59,12 @@ def written_area_differs(room: Room, at: Point) -> Problem | None:
         at=at,
         rooms=(room.key,),
     )
+
+
+def areas_differ(first_m2: float, second_m2: float) -> bool:
+    """Tell whether two areas differ by more than rounding and the thickness of plaster."""
+    difference = abs(first_m2 - second_m2)
+    return difference > AREA_M2 and difference > AREA_SHARE * max(first_m2, second_m2)
 
 
 def served_by(room: Room) -> tuple[str, ...] | None:

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.errors import message
 from app.model.plan import Problem, Severity
-from app.model.room_problems import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.geometry.rings import Point
     from app.model.linework import Linework
-    from app.model.plan import Room
     from app.recognition.leaking import LeakingRegion
     from app.recognition.scene import Scene
     from app.recognition.unit_choice import UnitDoubt
@@ -84,23 +82,6 @@ def doorless_left_out(count: int) -> Problem:
         count=count,
     )
     return Problem(code="REGIONS_LEFT_OUT", severity=Severity.INFO, message=text)
-
-
-def extent_doubtful(room: Room, at: Point) -> Problem:
-    """Return the problem that a room ends at an opening in which nothing is drawn."""
-    text = message(
-        "{room} lies open to its neighbour and nothing is drawn in the opening; whether it ends "
-        "there was told by the names alone. Check its outline.",
-        room=called(room),
-    )
-    return Problem(
-        code="ROOM_EXTENT_DOUBTFUL",
-        severity=Severity.WARNING,
-        message=text,
-        level=room.level,
-        at=at,
-        rooms=(room.key,),
-    )
 
 
 def units_in_doubt(doubt: UnitDoubt) -> Problem:

@@ -16,7 +16,7 @@ from app.errors import message
 from app.geometry.overlap import overlaps
 from app.model.linework import LayerUse, PathKind
 from app.model.plan import Level, OpeningKind, Origin, Plan, Reading, Room, UnitBasis
-from app.model.room_problems import rooms_overlap, written_area_differs
+from app.model.room_problems import areas_differ, rooms_overlap, written_area_differs
 from app.progress import no_progress
 from app.recognition import problems as tell
 from app.recognition import storey_problems as tell_storey
@@ -31,6 +31,7 @@ from app.recognition.open_outlines import BrokenRegion, broken_regions
 from app.recognition.outlines import Candidate, Choice, choose_rooms
 from app.recognition.plan_titles import DrawnNames, other_titles
 from app.recognition.private_rooms import ask_about_private_rooms
+from app.recognition.room_doubts import extent_doubts, repeated_numbers, several_labels
 from app.recognition.room_labels import (
     RoomLabel,
     compose_label,
@@ -61,7 +62,13 @@ REACH_M = 1.0
 
 UNNAMED_SHARE = 0.85
 SEVERAL_NAMES_SHARE = 0.6
-"""How much less sure a region between walls is without a name, or with several."""
+WRITTEN_OTHERWISE_SHARE = 0.8
+"""How much less sure a region is without a name, with several, or with another area written."""
+
+DOUBT_LEFT = 0.4
+EQUAL_SHARE = 0.005
+EQUAL_M2 = 0.06
+"""A written area that equals the measured one takes away most of the doubt."""
 
 
 def recognise(
@@ -183,6 +190,7 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
     levels = []
     regions: dict[str, shapely.Polygon] = {}
     found: list[Problem] = []
+    doubtful_rooms = []
     for number, storey in enumerate(storeys.kept, start=1):
         key = f"L{number}"
         own = [finding.regions[i] for i in storey.members]
@@ -192,7 +200,11 @@ def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
             rooms.append(room)
             regions[room.key] = own[index]
             if finding.choice.rooms[storey.members[index]].is_extent_doubtful:
-                found.append(tell.extent_doubtful(room, _inner_point(own[index], finding.scene)))
+                doubtful_rooms.append(room)
+            at = _inner_point(own[index], finding.scene)
+            problem = several_labels(room, finding.labels[storey.members[index]], at)
+            found += [] if problem is None else [problem]
+    found += extent_doubts(doubtful_rooms, regions, finding.walls.seams, finding.scene)
     openings = plan_openings(finding.walls.openings, rooms, regions, finding.scene)
     rooms = list(ask_about_private_rooms(rooms))
     plan = replace(plan, levels=tuple(levels), rooms=tuple(rooms), openings=openings)
@@ -337,8 +349,6 @@ def _confidence(candidate: Candidate, label: RoomLabel) -> float:
     is_named = bool(label.name)
     if candidate.wall_sureness is not None:
         value = candidate.wall_sureness * (1.0 if is_named else UNNAMED_SHARE)
-        if label.reading is Reading.JOINED and "/" in label.name:
-            value *= SEVERAL_NAMES_SHARE
     elif candidate.outline.role is LayerRole.ROOM:
         value = 1.0 if is_named else 0.7
     elif candidate.is_learned:
@@ -352,18 +362,31 @@ def _confidence(candidate: Candidate, label: RoomLabel) -> float:
         label.is_hidden,
         label.is_outside,
     )
-    return round(value * 0.9 ** sum(weaker), 3)
+    value *= SEVERAL_NAMES_SHARE if label.several else 1.0
+    value *= 0.9 ** sum(weaker)
+    return round(_weighed(value, candidate.region.area, label.area_m2), 3)
+
+
+def _weighed(value: float, area_m2: float, written_m2: float | None) -> float:
+    """Return how sure an outline is, knowing the area that is written in it."""
+    if written_m2 is None:
+        return value
+    if areas_differ(written_m2, area_m2):
+        return value * WRITTEN_OTHERWISE_SHARE
+    is_equal = abs(written_m2 - area_m2) <= max(EQUAL_SHARE * area_m2, EQUAL_M2)
+    return 1 - (1 - value) * DOUBT_LEFT if is_equal else value
 
 
 def _room_problems(plan: Plan, regions: dict[str, shapely.Polygon], scene: Scene) -> list[Problem]:
-    found = []
+    places = {room.key: _inner_point(regions[room.key], scene) for room in plan.rooms}
+    found = repeated_numbers(plan.rooms, places)
     for item in overlaps(regions):
         common = regions[item.first].intersection(regions[item.second])
         at = _inner_point(common, scene)
         pair = plan.room(item.first), plan.room(item.second)
         found.append(rooms_overlap(*pair, item.area_m2, at))
     for room in plan.rooms:
-        problem = written_area_differs(room, _inner_point(regions[room.key], scene))
+        problem = written_area_differs(room, places[room.key])
         if problem is not None:
             found.append(problem)
     return found
@@ -438,7 +461,8 @@ def _name_without_room(
 ) -> list[Problem]:
     """Return the problem of a known name amid the rooms of a level that stands in none of them."""
     label = compose_label([mark], finding.names)
-    if label.affects == () or label.reading in (Reading.UNKNOWN, Reading.UNNAMED):
+    is_unknown = label.reading is Reading.UNKNOWN
+    if label.affects == () or (is_unknown and not _are_names_unknown(plan)):
         return []
     at = finding.scene.world(mark.at)
     for level in plan.levels:
@@ -452,6 +476,13 @@ def _name_without_room(
     if _is_only_sign(mark, label.function, plan, finding):
         return [tell.name_without_room(label.name, None, at, label.affects)]
     return []
+
+
+def _are_names_unknown(plan: Plan) -> bool:
+    """Tell whether most rooms bear names that are not known, as in another language."""
+    named = [room for room in plan.rooms if room.name]
+    unknown = [room for room in named if room.reading is Reading.UNKNOWN]
+    return 2 * len(unknown) >= len(named) > 0
 
 
 def _is_only_sign(mark: Mark, function: str | None, plan: Plan, finding: _Finding) -> bool:

@@ -40,6 +40,10 @@ LEADER_LETTERS = 1.5
 
 SHORT_LETTERS = 3
 
+APART_LETTERS = 8.0
+APART_M = 2.0
+"""The same name farther apart than this is two labels."""
+
 
 @dataclass(frozen=True)
 class RoomLabel:
@@ -55,6 +59,7 @@ class RoomLabel:
         text: The texts as found, line by line.
         is_hidden: Whether the name stands on a layer that is switched off.
         is_outside: Whether the name stands outside the room.
+        several: The names, with their numbers, if more than one label stands in the room.
     """
 
     name: str = ""
@@ -66,6 +71,7 @@ class RoomLabel:
     text: str = ""
     is_hidden: bool = False
     is_outside: bool = False
+    several: tuple[str, ...] = ()
 
     @property
     def affects(self) -> tuple[str, ...] | None:
@@ -124,6 +130,7 @@ def compose_label(marks: Sequence[Mark], names: RoomNames) -> RoomLabel:
         candidates=base.candidates,
         text="\n".join(lines),
         is_hidden=is_hidden,
+        several=base.several or _repeated(chosen, used),
     )
 
 
@@ -157,11 +164,12 @@ def _several(pieces: Sequence[Mark]) -> RoomLabel:
     readings = [mark.wording.reading for mark in pieces if mark.wording.reading is not None]
     name = "/".join(mark.wording.name for mark in pieces)
     functions = [found.function for found in readings]
+    several = tuple(mark.wording.name for mark in pieces)
     if functions[0] is not None and set(functions) == {functions[0]}:
-        return RoomLabel(name=name, reading=Reading.CERTAIN, function=functions[0])
+        return RoomLabel(name=name, reading=Reading.CERTAIN, function=functions[0], several=several)
     kinds = {found.reading for found in readings}
     if kinds <= {Reading.UNKNOWN, Reading.EXCLUDED} and len(kinds) == 1:
-        return RoomLabel(name=name, reading=readings[0].reading)
+        return RoomLabel(name=name, reading=readings[0].reading, several=several)
     is_open = Reading.UNKNOWN in kinds
     candidates = dict.fromkeys(
         item
@@ -169,8 +177,30 @@ def _several(pieces: Sequence[Mark]) -> RoomLabel:
         for item in ((found.function,) if found.function else found.candidates)
     )
     return RoomLabel(
-        name=name, reading=Reading.JOINED, candidates=() if is_open else tuple(candidates)
+        name=name,
+        reading=Reading.JOINED,
+        candidates=() if is_open else tuple(candidates),
+        several=several,
     )
+
+
+def _repeated(names: Sequence[Mark], values: Sequence[Mark]) -> tuple[str, ...]:
+    """Return the labels of a room whose name stands in it twice, far apart.
+
+    Long corridors and halls bear their name at both ends; with two numbers they are two rooms.
+    """
+    labels: list[tuple[Mark, str]] = []
+    for mark in _reading_order(names):
+        number = _number([mark], values)[0]
+        if all(
+            _distance(mark, [other]) > max(APART_LETTERS * mark.height, APART_M)
+            for other, _ in labels
+        ):
+            labels.append((mark, number))
+    numbers = {number for _, number in labels}
+    functions = {mark.wording.reading and mark.wording.reading.function for mark, _ in labels}
+    is_one = len(labels) < 2 or (len(numbers) == 1 and CIRCULATION in functions)
+    return () if is_one else tuple(f"{n} {mark.wording.name}".strip() for mark, n in labels)
 
 
 def _stacked_name(pieces: Sequence[Mark], names: RoomNames) -> RoomLabel | None:

@@ -65,6 +65,7 @@ class WallRooms:
         doorless: Number of nameless regions left out since no door opens into them.
         layers: Layers that the walls are drawn on.
         bounds: Lines of the walls, and those that close openings.
+        seams: Pieces of wall put into openings only because names stand on both sides.
         open_jambs: Ends of walls at which no opening was closed.
     """
 
@@ -78,6 +79,7 @@ class WallRooms:
     doorless: int = 0
     layers: tuple[str, ...] = ()
     bounds: Segments = field(default_factory=no_segments)
+    seams: tuple[Polygon, ...] = ()
     open_jambs: Jambs = field(default_factory=no_jambs)
 
 
@@ -166,5 +168,6 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
         hinges=tuple((x, y) for x, y in leaves.hinges.tolist()),
         layers=lines.layers,
         bounds=walls.plus(closing),
+        seams=tuple(cut),
         open_jambs=jambs[~np.isin(np.arange(len(jambs)), shut)],
     )

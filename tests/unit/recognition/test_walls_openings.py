@@ -82,7 +82,10 @@ def test_a_nameless_region_without_a_door_is_a_shaft_and_counted():
     assert "REGIONS_LEFT_OUT" in codes(found)
 
 
-def test_an_extent_told_by_names_alone_is_a_warning():
+def test_an_extent_told_by_names_alone_is_a_warning_with_the_opening():
     house = House().room("休息室", 0, 0, 5, 5).room("餐厅", 5.2, 0, 5, 5).door(1, -0.2)
     house.gaps.append(shapely.box(5, 3.5, 5.2, 5))
-    assert codes(plan(house)).count("ROOM_EXTENT_DOUBTFUL") == 2
+    (problem,) = [p for p in plan(house).problems if p.code == "ROOM_EXTENT_DOUBTFUL"]
+    assert problem.rooms == ("L1-01", "L1-02")
+    assert problem.at == pytest.approx((5.1, 4.25), abs=0.01)
+    assert "1500 mm" in str(problem.message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
@@ -165,6 +165,13 @@ def _text(name, room, style) -> Text:
 def plan(house, style=None, **options):
     """Return what is recognised in the drawing of a house."""
     return recognise(linework(house, style or Style()), NAMES, **options)
+
+
+def plan_with_texts(house, *texts):
+    """Return what is recognised in the drawing of a house with further texts: (text, x, y)."""
+    drawn = linework(house, Style())
+    more = [Text(text=t, at=(x * 1000, y * 1000), height=300, layer="文字") for t, x, y in texts]
+    return recognise(replace(drawn, texts=(*drawn.texts, *more)), NAMES)
 
 
 def centre() -> House:

@@ -34,6 +34,8 @@ def boundary_of(record: Record) -> FloatArray | None:
     if not record.integer(71, 1):
         return None
     corners = record.points(10)
+    if len(corners) != record.integer(70, len(corners)):
+        raise ValueError(f"SPATIAL_FILTER with {len(corners)} corners")
     if len(corners) == 2:  # a rectangle by two corners
         (left, low, z), (right, high, _) = corners.tolist()
         corners = np.array([(left, low, z), (right, low, z), (right, high, z), (left, high, z)])

@@ -147,6 +147,7 @@ class Content:
         pictured: Objects of other programs that were read by their picture, by type.
         ends: Ends of multilines, closed or not as their style says.
         masks: Number of wipeouts.
+        short: Number of polylines with more or fewer corners than they should have.
         external: Pictures and other files that are only pointed to, by type.
         skipped: Entities that are damaged, by type.
         read: Number of entities that were read.
@@ -158,6 +159,7 @@ class Content:
     inserts: list[Insert] = field(default_factory=list)
     ends: list[End] = field(default_factory=list)
     masks: int = 0
+    short: int = 0
     unread: Counter[str] = field(default_factory=Counter)
     pictured: Counter[str] = field(default_factory=Counter)
     external: Counter[str] = field(default_factory=Counter)

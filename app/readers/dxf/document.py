@@ -48,7 +48,7 @@ _POINTED_TO = frozenset(
 _NOT_DRAWN = frozenset(
     # Nothing of a floor plan is lost without these.
     (
-        *("VIEWPORT", "POINT", "SEQEND", "VERTEX", "RAY", "XLINE", "TOLERANCE", "SHAPE", "LIGHT"),
+        *("VIEWPORT", "POINT", "SEQEND", "RAY", "XLINE", "TOLERANCE", "SHAPE", "LIGHT"),
         *("SUN", "CAMERA", "HELIX", "MESH", "SECTION", "SECTIONOBJECT"),
         *("POSITIONMARKER", "GEOPOSITIONMARKER", "RTEXT", "ACAD_PROXY_OBJECT"),
     )
@@ -61,6 +61,7 @@ _PAPER_NAME = "*Paper_Space"
 _PROXY, _FIRST_CLASS = "ACAD_PROXY_ENTITY", 500
 _FROZEN = 1
 _EXTERNAL = 4 | 8
+_LAYER = 8
 _EVERY = 500
 _SHARE_OF_READING = 0.8
 
@@ -83,6 +84,7 @@ class Document:
         sections: Sections that were read to their end.
         dropped: Entities lost where the file is damaged, by type.
         jumps: How often the place was lost before everything drawn was read.
+        merged: Entities that swallowed the next one, as the mark between them is damaged.
     """
 
     version: str = ""
@@ -98,6 +100,7 @@ class Document:
     sections: set[str] = field(default_factory=set)
     dropped: Counter[str] = field(default_factory=Counter)
     jumps: int = 0
+    merged: int = 0
 
     @property
     def has_all(self) -> bool:
@@ -203,6 +206,8 @@ class _Reader:
             self.finish()
             self._document.sections.add(self._section)
             self._section = ""
+        elif record.kind in _CONVERTERS and not self._is_in_drawing:
+            self._document.dropped[record.kind] += 1  # a section or block ended too early
         elif self._section == "TABLES":
             self._read_table_entry(record)
         elif self._section == "BLOCKS":
@@ -229,6 +234,13 @@ class _Reader:
             self._document.objects.read(record, self._decode)
         except _DAMAGED:
             return  # a clip that makes no sense is told where it is met
+
+    @property
+    def _is_in_drawing(self) -> bool:
+        """Tell whether entities may stand here."""
+        return self._section == "ENTITIES" or (
+            self._section == "BLOCKS" and self._block is not None
+        )
 
     def finish(self) -> None:
         """Keep a block whose end is missing."""
@@ -286,11 +298,15 @@ class _Reader:
         if convert is None:
             if kind == "WIPEOUT":
                 content.masks += 1
+            elif kind == "VERTEX":
+                content.skipped[kind] += 1  # its polyline ended too early
             elif kind in _POINTED_TO:
                 content.external[kind] += 1
             elif kind not in _NOT_DRAWN:
                 self._add_foreign(record, content)
             return
+        if record.codes.count(_LAYER) > 1:
+            self._document.merged += 1
         try:
             convert(record, children, content, self._decode)
         except _DAMAGED:

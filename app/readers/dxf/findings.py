@@ -55,7 +55,7 @@ _KIND_NAMES: dict[str, Message] = {
     "AEC_SPACE": message("rooms"),
 }
 _MAY_BE_OUTLINE = frozenset(
-    ("LWPOLYLINE", "POLYLINE", "HATCH", "MPOLYGON", "INSERT", "MLINE", "SPATIAL_FILTER")
+    ("LWPOLYLINE", "POLYLINE", "HATCH", "MPOLYGON", "INSERT", "MLINE", "VERTEX", "SPATIAL_FILTER")
 )
 _LINES_OF_A_FRAME, _SHARE_OF_A_PLAN = 300, 0.5
 """A frame has fewer lines; a plan on paper has at least this share of those in model space."""
@@ -69,6 +69,7 @@ def problems_of(document: Document, drawn: Drawn, stream: RecordStream) -> Itera
     yield from _pictured(drawn)
     yield from _incomplete(document, stream)
     yield from _skipped(document, drawn)
+    yield from _corners_missing(drawn)
     yield from _elsewhere(drawn)
     if drawn.masks:
         text = message(
@@ -148,7 +149,8 @@ def _pictured(drawn: Drawn) -> Iterator[Problem]:
 
 
 def _incomplete(document: Document, stream: RecordStream) -> Iterator[Problem]:
-    if document.has_all and not document.jumps:
+    places = document.jumps + document.merged
+    if document.has_all and not places:
         return
     if not stream.has_end and not document.has_all:
         text = message(
@@ -160,7 +162,7 @@ def _incomplete(document: Document, stream: RecordStream) -> Iterator[Problem]:
     text = message(
         "The file is damaged in {count} places; what stands there was left out, so no "
         "verdict can be given. Save the drawing again as DXF (in CAD: RECOVER, then save).",
-        count=max(1, document.jumps),
+        count=max(1, places),
     )
     yield Problem(code="FILE_DAMAGED", severity=Severity.ERROR, message=text, affects=None)
 
@@ -190,6 +192,16 @@ def _skipped(document: Document, drawn: Drawn) -> Iterator[Problem]:
 def _is_grave(kind: str) -> bool:
     """Tell whether an object may be the outline of a room or the wall beside it."""
     return kind in _MAY_BE_OUTLINE or kind.startswith(_OF_OTHER_PROGRAMS)
+
+
+def _corners_missing(drawn: Drawn) -> Iterator[Problem]:
+    if drawn.short:
+        text = message(
+            "{count} polylines have another number of corners than the file says. Look at the "
+            "outlines that they draw, or repair the drawing in CAD (AUDIT) and save it again.",
+            count=drawn.short,
+        )
+        yield Problem(code="CORNERS_DIFFER", severity=Severity.WARNING, message=text)
 
 
 def _elsewhere(drawn: Drawn) -> Iterator[Problem]:

@@ -167,6 +167,7 @@ def _add_lwpolyline(
             bulges[-1] = float(value)
     if len(xs) != len(ys) or not xs:
         raise ValueError("LWPOLYLINE without whole points")
+    content.short += len(xs) != record.integer(90, len(xs))
     points = np.column_stack((xs, ys, np.full(len(xs), record.number(38, 0.0))))
     _add_polyline(points, bulges, record, content, decode)
 

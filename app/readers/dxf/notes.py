@@ -34,6 +34,9 @@ def add_insert(
     record: Record, children: Sequence[Record], content: Content, decode: TextDecoder
 ) -> None:
     """Add a block reference with its attributes."""
+    name = decode(record.raw(2)).strip()
+    if not name:
+        raise ValueError("INSERT without a block")
     frame, axes = _frame_of(record)
     # The array of copies turns with the insert but is not scaled by it.
     angle = math.radians(record.number(50, 0.0))
@@ -41,7 +44,7 @@ def add_insert(
     right = np.array((math.cos(angle), math.sin(angle), 0.0)) * record.number(44, 0.0)
     above = np.array((-math.sin(angle), math.cos(angle), 0.0)) * record.number(45, 0.0)
     insert = Insert(
-        decode(record.raw(2)).strip(),
+        name,
         frame,
         look_of(record, decode),
         content.read,

@@ -75,14 +75,15 @@ class Objects:
 
     def has_clip(self, extension: str) -> bool:
         """Tell whether an insert is clipped, readable or not."""
-        return self._clip(extension) in self.clips
+        clip = self._clip(extension)
+        return bool(clip) and clip in self.clips
 
     def clip_of(self, extension: str) -> FloatArray | None:
         """Return the boundary of an insert, or None if there is none that makes sense."""
         return self.clips.get(self._clip(extension))
 
     def _clip(self, extension: str) -> str:
-        return self.links.get(self.links.get(extension, ""), "")
+        return self.links.get(self.links.get(extension, ""), "") if extension else ""
 
     def close_ends(self, content: Content) -> None:
         """Draw the ends of multilines that their styles close."""

@@ -258,6 +258,8 @@ class _BinaryTags:
         try:
             while at < len(self._data):
                 code, at = self._code(at)
+                if code not in _CODES:
+                    break
                 if code == 0:
                     self._stream.at(at)
                 value, at = self._value(code, at)

@@ -67,6 +67,7 @@ class Drawn:
         skipped: Damaged entities by type, each block counted once.
         circular: Names of blocks that hold themselves.
         masks: Number of wipeouts, likewise.
+        short: Number of polylines with more or fewer corners than they should have, likewise.
         read: Number of entities that were read, each block counted once.
     """
 
@@ -81,6 +82,7 @@ class Drawn:
     skipped: Counter[str] = field(default_factory=Counter)
     circular: list[str] = field(default_factory=list)
     masks: int = 0
+    short: int = 0
     read: int = 0
 
 
@@ -170,6 +172,7 @@ class Walk:
         drawn.unread.update(content.unread)
         drawn.pictured.update(content.pictured)
         drawn.masks += content.masks
+        drawn.short += content.short
         drawn.external.update(content.external)
         drawn.skipped.update(content.skipped)
 

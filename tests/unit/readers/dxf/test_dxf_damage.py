@@ -40,6 +40,7 @@ def test_a_damaged_outline_forbids_a_pass(raw, file, line, tags, number):
         [(0, "SPLINE"), (71, 3), (10, 0), (20, 0), (40, 1)],
         [(0, "MLINE"), (11, 0), (21, 0)],
         [(0, "INSERT"), (2, "NONE"), (10, 0), (20, 0)],
+        [(0, "INSERT"), (10, 0), (20, 0)],
         [(0, "INSERT"), (2, "NONE"), (10, "nan"), (20, 0)],
         [(0, "DIMENSION"), (70, "x")],
         [(0, "TEXT"), (10, "nan"), (20, 0), (40, 1), (1, "A")],
@@ -61,9 +62,52 @@ def test_bad_entities_of_one_type_make_one_problem(raw, file, line, codes):
 
 def test_missing_subclass_marks_and_bad_handles_do_no_harm(raw, file, tags):
     corners = [(10, 0), (20, 0), (10, 4), (20, 0), (10, 4), (20, 3)]
-    outline = tags((0, "LWPOLYLINE"), (5, 0), (330, "xyz"), (90, 99), (70, 1), *corners)
+    outline = tags((0, "LWPOLYLINE"), (5, 0), (330, "xyz"), (90, 3), (70, 1), *corners)
     linework = raw(file(outline, version="AC1024"))
     assert (linework.paths[0].closed, linework.problems) == (True, ())
+
+
+@pytest.mark.parametrize(("said", "codes_told"), [(3, []), (4, ["CORNERS_DIFFER"])])
+def test_a_polyline_that_lost_a_corner_is_told(raw, file, tags, codes, said, codes_told):
+    corners = [(10, 0), (20, 0), (10, 4), (20, 0), (10, 4), (20, 3)]
+    linework = raw(file(tags((0, "LWPOLYLINE"), (90, said), (70, 1), *corners)))
+    assert len(linework.paths[0].points) == 3
+    assert codes(linework) == codes_told
+
+
+def test_entities_after_a_section_that_ends_too_early_are_told(raw, file, line, tags):
+    outline = tags((0, "LWPOLYLINE"), (70, 1), (10, 0), (20, 0), (10, 4), (20, 0), (10, 4), (20, 3))
+    linework = raw(file(line() + tags((0, "ENDSEC")) + outline + line()))
+    assert len(linework.paths) == 1
+    problem = linework.problems[0]
+    assert (problem.code, problem.severity) == ("ENTITY_SKIPPED", Severity.ERROR)
+
+
+def test_entities_between_two_blocks_are_told(raw, file, line, tags, codes):
+    blocks = tags((0, "BLOCK"), (2, "A")) + tags((0, "ENDBLK")) + line()
+    assert codes(raw(file(line(), blocks=blocks))) == ["ENTITY_SKIPPED"]
+
+
+def test_an_entity_that_swallows_the_next_one_is_told(raw, file, line, codes):
+    merged = (line() + line(2)).replace("0\nLINE\n8", "93\nLINE\n8").replace("93", "0", 1)
+    linework = raw(file(merged))
+    assert (len(linework.paths), codes(linework)) == (1, ["FILE_DAMAGED"])
+
+
+def test_corners_without_their_polyline_are_told(raw, file, line, tags):
+    corner = tags((0, "VERTEX"), (10, 0), (20, 0))
+    problem = raw(file(line() + corner * 3)).problems[0]
+    assert (problem.code, problem.severity) == ("ENTITY_SKIPPED", Severity.ERROR)
+    assert "VERTEX 3" in str(problem.message)
+
+
+def test_inserts_without_handles_are_not_clipped_by_a_clip_without_one(raw, file, line, tags):
+    ways = tags((0, "DICTIONARY"), (3, "ACAD_FILTER"), (360, ""))
+    clip = tags((0, "SPATIAL_FILTER"), (10, 50), (20, 50), (10, 60), (20, 60))
+    blocks = tags((0, "BLOCK"), (2, "X")) + line() + tags((0, "ENDBLK"))
+    content = file(tags((0, "INSERT"), (2, "X"), (10, 0), (20, 0)), blocks=blocks)
+    objects = tags((0, "SECTION"), (2, "OBJECTS")) + ways + clip + tags((0, "ENDSEC"), (0, "EOF"))
+    assert len(raw(content.replace("0\nEOF\n", "") + objects).paths) == 1
 
 
 def test_a_file_cut_off_keeps_what_is_whole_and_forbids_a_pass(raw, file, line):

@@ -157,6 +157,8 @@ class UnitCandidate:
         room_count: Number of rooms.
         total_area_m2: Their areas together.
         largest_area_m2: Area of the largest of them.
+        scale: N of the paper scale 1:N; 1 if the drawing is as large as the building.
+        door_width_m: Usual width of door leaves, or None if hardly any are drawn.
     """
 
     unit: Unit
@@ -164,6 +166,8 @@ class UnitCandidate:
     room_count: int
     total_area_m2: float
     largest_area_m2: float = 0.0
+    scale: float = 1.0
+    door_width_m: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from app.model.plan import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.errors import Message
     from app.geometry.rings import Point
     from app.model.linework import Linework
     from app.recognition.leaking import LeakingRegion
@@ -87,6 +88,13 @@ def doorless_left_out(count: int) -> Problem:
 def units_in_doubt(doubt: UnitDoubt) -> Problem:
     """Return the problem that the length unit is not known."""
     return Problem(code=doubt.code, severity=Severity.ERROR, message=doubt.text, affects=None)
+
+
+def units_against_drawing(text: Message) -> Problem:
+    """Return the problem that the unit that a person gave can't be right by what is drawn."""
+    return Problem(
+        code="UNITS_AGAINST_DRAWING", severity=Severity.ERROR, message=text, affects=None
+    )
 
 
 def region_broken(

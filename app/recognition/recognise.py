@@ -39,12 +39,18 @@ from app.recognition.room_labels import (
     names_outside,
 )
 from app.recognition.scene import Mark, Scene, make_scene
-from app.recognition.unit_choice import UnitDoubt, choose_unit, doubt_of_areas
+from app.recognition.unit_choice import (
+    UnitDoubt,
+    against_given,
+    choose_unit,
+    doubt_of_areas,
+)
 from app.recognition.walls.choose import with_wall_rooms
 from app.recognition.walls.wall_openings import plan_openings
 from app.recognition.wording import Sense
 
 if TYPE_CHECKING:
+    from app.errors import Message
     from app.geometry.rings import Point, Ring
     from app.model.linework import FloatArray, LayerUses, Linework
     from app.model.plan import Problem
@@ -105,12 +111,21 @@ def recognise(
         return _without_units(plan, units, linework, scene)
     progress(message("Finding rooms"), 0.5)
     finding = _Finding.of(scene.scaled(units.metres_per_unit), names, linework)
-    if units.basis is not UnitBasis.GIVEN:
-        doubt = doubt_of_areas(linework, scene, units, finding.written_and_measured())
-        if doubt is not None:
-            return _without_units(plan, doubt, linework, scene)
+    pairs = finding.written_and_measured()
+    against = None
+    if units.basis is UnitBasis.GIVEN:
+        against = against_given(linework, scene, units, pairs)
+    elif (doubt := doubt_of_areas(linework, scene, units, pairs)) is not None:
+        return _without_units(plan, doubt, linework, scene)
     progress(message("Putting names and levels to the rooms"), 0.8)
-    return _with_rooms(replace(plan, units=units), finding, linework)
+    plan = _with_rooms(replace(plan, units=units), finding, linework)
+    return plan if against is None else _against_given(plan, against)
+
+
+def _against_given(plan: Plan, text: Message) -> Plan:
+    """Return ``plan`` with one problem for all areas that the given unit makes wrong."""
+    others = [problem for problem in plan.problems if problem.code != "WRITTEN_AREA_DIFFERS"]
+    return replace(plan, problems=(tell.units_against_drawing(text), *others))
 
 
 def _unread_share(linework: Linework) -> float:
@@ -120,7 +135,7 @@ def _unread_share(linework: Linework) -> float:
 
 def _without_units(plan: Plan, doubt: UnitDoubt, linework: Linework, scene: Scene) -> Plan:
     found = [tell.units_in_doubt(doubt)]
-    if not doubt.candidates:
+    if not any(candidate.room_count for candidate in doubt.candidates):
         found.append(tell.nothing_recognised(linework, len(scene.outlines)))
     declared, _ = declared_areas(scene.marks, 1)
     return replace(

@@ -82,6 +82,20 @@ class Evidence:
     is_decisive: bool = False
 
 
+AMOUNT_TOLERANCE = 0.02
+"""Two readings whose factors differ by less are the same length."""
+
+
+def is_same_length(first: UnitReading, second: UnitReading) -> bool:
+    """Tell whether two readings give the same lengths."""
+    return is_same_amount(first.metres_per_unit, second.metres_per_unit)
+
+
+def is_same_amount(first: float, second: float) -> bool:
+    """Tell whether two factors to metres are the same but for rounding."""
+    return abs(first / second - 1) < AMOUNT_TOLERANCE
+
+
 def unit_evidence(
     scene: Scene,
     arcs: Iterable[DoorArc],
@@ -100,7 +114,7 @@ def unit_evidence(
         wall: Usual thickness of walls in drawing units, or None. It fits several units more often
             than the rest and so counts only where the rest is silent.
     """
-    readings = _readings(scene, scale)
+    readings = possible_readings(scene, scale)
     found = (
         _from_areas(scene, readings),
         _from_doors(tuple(arcs), readings),
@@ -122,8 +136,8 @@ def _from_walls(wall: float, readings: tuple[UnitReading, ...]) -> Evidence | No
     return Evidence(fitting[0], message("walls {width} m thick", width=thickness))
 
 
-def _readings(scene: Scene, scale: float | None) -> tuple[UnitReading, ...]:
-    """Return the readings to weigh; a paper scale only if it is written on the drawing."""
+def possible_readings(scene: Scene, scale: float | None) -> tuple[UnitReading, ...]:
+    """Return the readings to weigh; a paper scale only if it is written or given by a person."""
     if scale is not None:
         return tuple(UnitReading(unit, scale) for unit in Unit)
     written = {

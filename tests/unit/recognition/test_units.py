@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.model.plan import UnitBasis
+from app.model.plan import Severity, UnitBasis
 from app.units import Unit
 from tests.unit.recognition.drawn import Drawing, areas, codes, three_rooms, units_of
 
@@ -102,3 +102,68 @@ def test_a_header_that_makes_all_rooms_huge_or_tiny_is_asked_about(per_metre, un
     plan = drawing.plan()
     assert codes(plan) == ["UNITS_CONTRADICTORY"]
     assert plan.rooms == ()
+
+
+def test_the_reading_that_the_evidence_speaks_for_is_offered_first():
+    plan = three_rooms(unit_code=4, per_metre=100.0).doors(12).plan()
+    first = plan.unit_candidates[0]
+    assert (first.unit, first.room_count) == (Unit.CENTIMETRE, 3)
+    assert (first.total_area_m2, first.largest_area_m2) == pytest.approx((72.0, 32.0))
+    assert first.door_width_m == pytest.approx(0.9)
+    assert "cm: 3 rooms, 72.0 m², doors 0.90 m wide" in str(plan.problems[0].message)
+
+
+def test_a_paper_scale_written_on_the_drawing_is_a_reading_to_choose():
+    drawing = three_rooms(unit_code=0, per_metre=10.0).text("一层平面图 1:100", 8, -2)
+    candidates = drawing.plan().unit_candidates
+    on_paper = next(item for item in candidates if item.scale == 100 and item.unit == "mm")
+    assert on_paper.total_area_m2 == pytest.approx(72.0)
+    assert on_paper.metres_per_unit == pytest.approx(0.1)
+
+
+def test_a_drawing_on_paper_in_the_unit_of_its_header_is_read():
+    drawing = three_rooms(unit_code=4, per_metre=20.0).text("一层平面图 1:50", 8, -2).doors(6)
+    plan = drawing.plan()
+    assert units_of(plan).metres_per_unit == pytest.approx(0.05)
+    assert units_of(plan).basis is UnitBasis.INFERRED
+    assert areas(plan)["休息室"] == pytest.approx(32.0)
+
+
+def test_small_arcs_at_full_size_are_no_doors_on_paper():
+    drawing = three_rooms(unit_code=4).text("一层平面图 1:100", 8, -2).doors(6, width=0.009)
+    plan = drawing.plan()
+    assert plan.units is None
+    assert {(item.unit, item.scale) for item in plan.unit_candidates} >= {(Unit.MILLIMETRE, 1.0)}
+
+
+def with_written_areas(per_metre=1000.0) -> Drawing:
+    drawing = three_rooms(per_metre=per_metre)
+    return drawing.text("32.0㎡", 4, 1.4).text("24.0㎡", 11, 1.4).text("16.0㎡", 16, 1.4)
+
+
+@pytest.mark.parametrize(
+    ("options", "advice"),
+    [
+        ({"unit": Unit.CENTIMETRE}, "Read the drawing in mm instead"),
+        ({"unit": Unit.MILLIMETRE, "scale": 2.0}, "Read the drawing in mm instead"),
+    ],
+    ids=["unit", "scale"],
+)
+def test_a_given_unit_against_all_written_areas_is_one_problem_that_forbids_a_pass(options, advice):
+    plan = with_written_areas().plan(**options)
+    assert plan.rooms
+    assert codes(plan)[0] == "UNITS_AGAINST_DRAWING"
+    assert "WRITTEN_AREA_DIFFERS" not in codes(plan)
+    assert (plan.problems[0].severity, plan.problems[0].affects) == (Severity.ERROR, None)
+    assert advice in str(plan.problems[0].message)
+
+
+def test_a_given_unit_against_the_doors_forbids_a_pass():
+    plan = three_rooms().doors(12).plan(unit=Unit.CENTIMETRE)
+    assert codes(plan)[0] == "UNITS_AGAINST_DRAWING"
+    assert "12 door leaves 0.90 m say mm" in str(plan.problems[0].message)
+
+
+@pytest.mark.parametrize("unit", [Unit.MILLIMETRE, None])
+def test_a_unit_that_all_agree_with_is_no_problem(unit):
+    assert codes(with_written_areas().doors(12).plan(unit=unit)) == []

@@ -38,6 +38,7 @@ def facts_template(standards: Sequence[Standard], tr: Translator) -> str:
     ]
     lines += _room_facts(standards, tr)
     lines += _answers(standards, tr)
+    lines += _outlines(tr)
     return "\n".join(lines) + "\n"
 
 
@@ -73,6 +74,17 @@ def _room_facts(standards: Sequence[Standard], tr: Translator) -> Iterator[str]:
         yield "[services]"
         yield from (f"# {key} = true  # {rule.name}" for key, rule in services.items())
         yield ""
+
+
+def _outlines(tr: Translator) -> Iterator[str]:
+    """Yield how outlines are confirmed: by the code of the drawing that a person looked at."""
+    told = message(
+        "Code of the drawing, as printed on the sheet, once a person has looked at all rooms on "
+        "it and found their outlines right"
+    )
+    yield f"# {tr(told)}"
+    yield "# [outlines]"
+    yield '# confirmed = "0000-0000"'
 
 
 def _answers(standards: Sequence[Standard], tr: Translator) -> Iterator[str]:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from app.model.plan import LevelAside, Plan, Room
 
 
+SET_ASIDE = "ROOM_SET_ASIDE"
+"""Code of the note that a person said of a region that it is no room."""
+
+
 def room_questions(plan: Plan) -> tuple[Problem, ...]:
     """Return one problem for each room whose function is open, in the order of the plan."""
     return tuple(_question(room) for room in plan.rooms if room.is_open)
@@ -42,7 +46,7 @@ def _aside(room: Room) -> Problem:
         area=room.area_m2,
     )
     return Problem(
-        code="ROOM_SET_ASIDE",
+        code=SET_ASIDE,
         severity=Severity.INFO,
         message=text,
         level=room.level,

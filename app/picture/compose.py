@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import shapely
@@ -9,6 +10,7 @@ from shapely.geometry import LineString
 from shapely.geometry import Point as PlacePoint
 
 from app.geometry.rings import region
+from app.model.plan import Level, Origin
 from app.picture.backdrop import DrawnPaths
 from app.picture.picture import Fill, Mark, Picture, Shape
 from app.picture.style import fill_of
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from app.checking.report import Report
     from app.geometry.rings import Point
     from app.model.linework import Linework
-    from app.model.plan import Level, Room
+    from app.model.plan import Room
+    from app.picture.backdrop import Drawing
     from app.picture.picture import Bounds
 
 MARGIN_SHARE = 0.06
@@ -50,14 +53,46 @@ def compose(report: Report, linework: Linework | None) -> tuple[Picture, ...]:
     return tuple(pictures)
 
 
-def bare_picture(linework: Linework, metres_per_unit: float) -> Picture | None:
-    """Return the picture of a drawing without rooms, or None if nothing is shown on it."""
-    drawn = DrawnPaths(linework, metres_per_unit)
-    bounds = drawn.bounds()
-    if bounds is None:
-        return None
-    lines = drawn.within(bounds)
-    return Picture(level="", name="", bounds=bounds, outline=(), shapes=(), backdrop=lines)
+def compose_on(report: Report, drawing: Drawing | None) -> tuple[Picture, ...]:
+    """Return a picture of every level for work on the rooms, levels without rooms too.
+
+    Args:
+        report: Result of the check.
+        drawing: What is drawn, or None for tables. It lies under every level, so the pictures
+            don't hold it.
+
+    Returns:
+        Pictures in the order of the levels; one without a level's key if there is no level yet.
+    """
+    found = {picture.level: picture for picture in compose(report, None)}
+    if drawing is None or drawing.is_empty:
+        return tuple(found.values())
+    levels = report.review.plan.levels or (Level(key="", name=""),)
+    pictures = [found.get(level.key) or _bare(level, report, drawing) for level in levels]
+    rooms = report.review.plan.rooms
+    is_by_hand = all(room.origin is Origin.MANUAL for room in rooms)
+    if len(pictures) == 1 and is_by_hand and not levels[0].outline:
+        # Where a person draws the rooms the drawing is the level, not the rooms drawn so far.
+        pictures = [replace(pictures[0], bounds=_around(pictures[0].bounds, drawing.bounds))]
+    return tuple(pictures)
+
+
+def _around(first: Bounds, second: Bounds) -> Bounds:
+    return _bounds([(first[:2], first[2:]), (second[:2], second[2:])])
+
+
+def _bare(level: Level, report: Report, drawing: Drawing) -> Picture:
+    """Return the picture of a level without rooms: what the drawing shows."""
+    bounds = _bounds([level.outline]) if level.outline else drawing.bounds
+    return Picture(
+        level=level.key,
+        name=level.name,
+        bounds=bounds,
+        outline=level.outline,
+        shapes=(),
+        backdrop=(),
+        marks=_marks(report, level, bounds),
+    )
 
 
 def fill_of_room(room: Room, report: Report) -> Fill:
@@ -118,6 +153,7 @@ def _shape(room: Room, report: Report) -> Shape:
         number=shown_number(room),
         name=room.name,
         area_m2=room.area_m2,
+        is_unsure=room.is_unsure,
         difference_m2=(
             finding.difference_m2 if finding and is_alone and fill is Fill.SHORT else None
         ),

@@ -43,6 +43,7 @@ class Shape:
         difference_m2: Difference of its function where that is short and this is its only
             room, else None.
         caption_width_m: Clear width of a box around ``caption_at``, metres.
+        is_unsure: Whether a person still has to confirm the outline.
     """
 
     room: str
@@ -57,6 +58,7 @@ class Shape:
     area_m2: float
     difference_m2: float | None = None
     caption_width_m: float = 0.0
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -26,7 +26,7 @@ class NamingReader:
     """
 
     def __init__(self, linework: Linework, names: RoomNames, metres_per_unit: float) -> None:
-        self._texts = linework.texts
+        self._texts = linework.plan_space().texts
         self._names = names
         self._factor = metres_per_unit
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from app.i18n import mark
+from app.ui.plan.edit_bar import ROOM_ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,12 +39,14 @@ _SPEC: dict[str, tuple[str, str, str]] = {
     "zoom_out": (mark("Zoom out"), "zoom-out", "-"),
     "left": (mark("Room list"), "panel-left", "F7"),
     "right": (mark("Verdict"), "panel-right", "F8"),
+    **ROOM_ACTIONS,
     "about": (mark("About Yishen"), "info", ""),
 }
 
 _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("File"), ("open", "start", "-", "export", "print", "-", "converter", "quit")),
     (mark("Edit"), ("undo", "redo", "-", "facts", "unit", "confirm", "rename", "find")),
+    (mark("Rooms"), (*ROOM_ACTIONS,)),
     (
         mark("View"),
         ("fit", "zoom_in", "zoom_out", "-", "left", "right", "-", "theme", "language"),
@@ -52,6 +55,7 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 NEED_PLAN = (
+    *ROOM_ACTIONS,
     "start",
     "export",
     "print",

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from app.checking.report import Report
     from app.errors import Message
+    from app.geometry.snapping import SnapIndex
     from app.model.linework import Linework
     from app.model.review import Review
+    from app.picture.backdrop import Drawing
     from app.picture.picture import Picture
     from app.service.library import Library
     from app.service.opening import ReadOptions
@@ -34,7 +36,9 @@ class Loaded:
         library: The standards and names it was read with.
         linework: The drawing itself, or None for tables.
         report: The first report; holds the review.
-        pictures: One for each level that has outlines.
+        pictures: One for each level that can be drawn on or has outlines.
+        drawing: The drawing as lines in metres (in its own unit while that is in doubt), or None.
+        snap: Its corners, crossings and lines to snap to, or None.
     """
 
     path: Path
@@ -43,6 +47,8 @@ class Loaded:
     linework: Linework | None
     report: Report
     pictures: tuple[Picture, ...]
+    drawing: Drawing | None = None
+    snap: SnapIndex | None = None
 
 
 class PlanDocument(QObject):
@@ -50,7 +56,7 @@ class PlanDocument(QObject):
 
     Args:
         check: Gives the report of a review.
-        compose: Gives the pictures of a report, with the drawing under them if it gets one.
+        compose: Gives the pictures of a report on a drawing.
         parent: Owner.
     """
 
@@ -63,7 +69,7 @@ class PlanDocument(QObject):
     def __init__(
         self,
         check: Callable[[Review, Library], Report],
-        compose: Callable[[Report, Linework | None], tuple[Picture, ...]],
+        compose: Callable[[Report, Drawing | None], tuple[Picture, ...]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -97,7 +103,7 @@ class PlanDocument(QObject):
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """Return the present pictures, the drawing under them included."""
+        """Return the present pictures."""
         return self.content.pictures
 
     @property
@@ -141,16 +147,7 @@ class PlanDocument(QObject):
     def _set_review(self, review: Review) -> None:
         content = self.content
         report = self._check(review, content.library)
-        drawn = {picture.level: picture.backdrop for picture in content.pictures}
-        pictures = self._compose(report, None)
-        if drawn.keys() >= {picture.level for picture in pictures}:
-            pictures = tuple(
-                replace(picture, backdrop=drawn[picture.level]) for picture in pictures
-            )
-        else:  # a level came back, and what is drawn there with it
-            pictures = self._compose(report, content.linework)
-        if not review.plan.rooms:
-            pictures = content.pictures  # the drawing alone, if there is one
+        pictures = self._compose(report, content.drawing)
         self._loaded = replace(content, report=report, pictures=pictures)
         self.review_changed.emit(review)
         self.report_changed.emit(report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from app.ui.dialogs import Dialogs, QtDialogs
 from app.ui.document import Loaded, PlanDocument
 from app.ui.open_points import Step, open_points
 from app.ui.opening import Request, check_review, compose_rooms, load
+from app.ui.plan.edit_bar import ROOM_ACTIONS
 from app.ui.rereading import Rereading
 from app.ui.selection import Selection
 from app.ui.sheet_writer import SheetWriter
@@ -138,6 +140,8 @@ class MainWindow(QMainWindow):
         }
         for name, slot in slots.items():
             self.actions_of[name].triggered.connect(slot)
+        for name in ROOM_ACTIONS:
+            self.actions_of[name].triggered.connect(partial(self._act_on_rooms, name))
         left, right = workspace.side_panes
         self.actions_of["left"].toggled.connect(left.setVisible)
         self.actions_of["right"].toggled.connect(right.setVisible)
@@ -243,6 +247,9 @@ class MainWindow(QMainWindow):
         """Say that all outlines are right as the program found them."""
         rooms = self.document.review.plan.rooms
         edits.confirm_outlines(self.document, [room.key for room in rooms])
+
+    def _act_on_rooms(self, name: str) -> None:
+        self.shell.workspace.editing.act(name)
 
     def decide(self, function: str) -> None:
         """Let a person decide about a function."""

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.checking.report import Report
+    from app.geometry.snapping import SnapIndex
     from app.model.linework import Linework
     from app.model.plan import Plan
     from app.model.review import Review
+    from app.picture.backdrop import Drawing
     from app.picture.picture import Picture
     from app.progress import Progress
     from app.service.library import Library
@@ -57,16 +59,21 @@ def load(request: Request, progress: Progress) -> Loaded:
 
 
 def _checked(
-    request: Request, review: Review, linework: Linework | None, progress: Progress
+    request: Request,
+    review: Review,
+    linework: Linework | None,
+    progress: Progress,
+    *,
+    earlier: Loaded | None = None,
 ) -> Loaded:
-    from app.picture.compose import compose
+    from app.picture.compose import compose_on
     from app.service.library import load_library
     from app.ui.document import Loaded
 
     progress(message("Checking"), _CHECKING_SHARE)
     library = request.library or load_library()
     report = check_review(review, library)
-    pictures = compose(report, linework) or _bare_picture(report, linework)
+    drawing, snap = _drawn(linework, review.plan, earlier)
     progress(message("Checking"), 1.0)
     return Loaded(
         path=request.path,
@@ -74,19 +81,25 @@ def _checked(
         library=library,
         linework=linework,
         report=report,
-        pictures=pictures,
+        pictures=compose_on(report, drawing),
+        drawing=drawing,
+        snap=snap,
     )
 
 
-def _bare_picture(report: Report, linework: Linework | None) -> tuple[Picture, ...]:
-    """Return the picture of a drawing in which no rooms were found; none without a unit."""
-    from app.picture.compose import bare_picture
+def _drawn(
+    linework: Linework | None, plan: Plan, earlier: Loaded | None
+) -> tuple[Drawing | None, SnapIndex | None]:
+    """Return the lines to show and to snap to; those of ``earlier`` if its unit is the same."""
+    from app.geometry.snapping import SnapIndex
+    from app.picture.backdrop import drawing_of
 
-    units = report.review.plan.units
-    if linework is None or units is None:
-        return ()
-    picture = bare_picture(linework, units.metres_per_unit)
-    return () if picture is None else (picture,)
+    if linework is None:
+        return None, None
+    if earlier is not None and earlier.report.review.plan.units == plan.units:
+        return earlier.drawing, earlier.snap
+    drawing = drawing_of(linework, plan.units.metres_per_unit if plan.units else 1.0)
+    return drawing, SnapIndex(drawing.segments)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -121,7 +134,7 @@ def read_again(content: Loaded, options: ReadOptions, progress: Progress) -> Rea
     plan = recognise_again(linework, content.library, options, progress=progress).plan
     carried = carry_over(content.report.review, plan)
     request = Request(path=content.path, options=options, library=content.library)
-    loaded = _checked(request, carried.review, linework, progress)
+    loaded = _checked(request, carried.review, linework, progress, earlier=content)
     return Reading(loaded=loaded, plan=plan, lost=len(carried.lost))
 
 
@@ -132,11 +145,7 @@ def rebased(reading: Reading, review: Review) -> Reading:
     carried = carry_over(review, reading.plan)
     loaded = reading.loaded
     report = check_review(carried.review, loaded.library)
-    drawn = {picture.level: picture.backdrop for picture in loaded.pictures}
-    pictures = tuple(
-        replace(picture, backdrop=drawn.get(picture.level, ()))
-        for picture in compose_rooms(report, None)
-    )
+    pictures = compose_rooms(report, loaded.drawing)
     return replace(
         reading,
         loaded=replace(loaded, report=report, pictures=pictures),
@@ -151,8 +160,8 @@ def check_review(review: Review, library: Library) -> Report:
     return check(review, library.standard(review.standard))
 
 
-def compose_rooms(report: Report, linework: Linework | None) -> tuple[Picture, ...]:
-    """Return the pictures of ``report``, with the drawing under them if there is one."""
-    from app.picture.compose import compose
+def compose_rooms(report: Report, drawing: Drawing | None) -> tuple[Picture, ...]:
+    """Return the pictures of ``report`` on ``drawing``."""
+    from app.picture.compose import compose_on
 
-    return compose(report, linework)
+    return compose_on(report, drawing)

@@ -25,7 +25,9 @@ from app.ui.panels.room_table import RoomTable
 from app.ui.panels.verdict_panel import VerdictPanel
 from app.ui.panels.work_note import WorkNote
 from app.ui.plan.canvas import PlanCanvas
+from app.ui.plan.editing import RoomEditing
 from app.ui.plan.overlays import CanvasTools, Legend
+from app.ui.room_commands import RoomCommands
 from app.ui.style.parts import named, rule
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ LEFT_PX = 236
 RIGHT_PX = 412
 RIGHT_PX_LONG_WORDS = 476
 _EDGE_PX = 12
+_CARD_PX = 520
 
 
 class Workspace(QWidget):
@@ -63,7 +66,9 @@ class Workspace(QWidget):
         self.room = RoomPanel(context)
         self.levels = LevelPanel(context)
         self.layers = LayerPanel(context)
-        self.canvas = PlanCanvas(context)
+        self.commands = RoomCommands(self._document, self._selection, self)
+        self.canvas = PlanCanvas(context, self.commands)
+        self.editing = RoomEditing(context, self.canvas)
         self.table = RoomTable(context)
         self.nothing = NothingPage(look)
         self.unit = UnitPage(look)
@@ -126,6 +131,10 @@ class Workspace(QWidget):
         self.rooms.rename_asked.connect(lambda key, name: edits.rename(self._document, key, name))
         self.canvas.level_asked.connect(self.rooms.show_level)
         self.canvas.mark_clicked.connect(self.verdict.problems.show_problem)
+        self.editing.changed.connect(self._place_overlays)
+        self.editing.card.open_asked.connect(self.open_asked)
+        self.editing.card.layers_asked.connect(lambda: self.left.show_page(self.layers))
+        self.verdict.problems.button_pressed.connect(self.editing.act_on_problem)
         self._selection.show_asked.connect(self._follow_level)
         self.facility.message_shown.connect(self.message_shown)
         self.unit.unit_chosen.connect(self.unit_chosen)
@@ -208,23 +217,23 @@ class Workspace(QWidget):
         self.left.offer(self.layers, is_offered=self._document.content.linework is not None)
         self._show_centre(report)
         self._show_level(self.rooms.level)
+        self.editing.show_report(report)
         self.legend.show_pictures(self._document.pictures)
         self._place_overlays()
 
     def _show_centre(self, report: Report) -> None:
         """Show the plan, or what is to be said in its place."""
         plan = report.review.plan
-        is_bare = bool(self._document.pictures) and self.left.is_on(self.layers)
         if plan.unit_candidates and not plan.rooms:
             self.unit.show_report(report, self._document.content.linework)
             self.centre.setCurrentWidget(self.unit)
-        elif not plan.rooms and not is_bare:
-            self.nothing.show_report(report)
-            self.centre.setCurrentWidget(self.nothing)
-        elif not self._document.pictures:
+        elif self._document.pictures:
+            self.centre.setCurrentWidget(self.canvas)
+        elif plan.rooms:
             self.centre.setCurrentWidget(self.table)
         else:
-            self.centre.setCurrentWidget(self.canvas)
+            self.nothing.show_report(report)
+            self.centre.setCurrentWidget(self.nothing)
 
     def _show_level(self, level: str) -> None:
         if not self._document.is_open:
@@ -249,31 +258,51 @@ class Workspace(QWidget):
 
     def _place_overlays(self) -> None:
         wide, high = self.centre.width(), self.centre.height()
-        self.question.setMaximumWidth(max(200, wide - 2 * _EDGE_PX))
-        size = self.question.sizeHint()
-        across = min(size.width(), wide - 2 * _EDGE_PX)
-        high_px = self.question.heightForWidth(across)
-        self.question.setGeometry((wide - across) // 2, _EDGE_PX, across, high_px)
-        # Not isVisible(): before the window is shown nothing is.
-        is_asked = not self.question.isHidden()
-        legend = self.legend.sizeHint()
-        self.canvas.cover(high_px if is_asked else 0.0, legend.height())
+        legend, tools = self.legend.sizeHint(), self.tools.sizeHint()
+        bar = self.editing.bar.sizeHint()
+        self.editing.bar.setGeometry(_EDGE_PX, _EDGE_PX, bar.width(), bar.height())
+        left = _EDGE_PX + bar.width()
+        covered = self._place_question(left)
+        self.canvas.cover(covered, max(legend.height(), tools.height()), left)
         self.legend.setGeometry(
             _EDGE_PX, high - legend.height() - _EDGE_PX, legend.width(), legend.height()
         )
-        work = self.work.sizeHint()
-        self.work.setGeometry(
-            (wide - work.width()) // 2,
-            _EDGE_PX + (high_px + 8 if is_asked else 0),
-            work.width(),
-            work.height(),
-        )
-        self.question.raise_()  # else a page that is shown anew would lie over it
-        self.work.raise_()
-        tools = self.tools.sizeHint()
         self.tools.setGeometry(
             wide - tools.width() - _EDGE_PX,
             high - tools.height() - _EDGE_PX,
             tools.width(),
             tools.height(),
+        )
+        self._place_notes(left, covered, high - 2 * _EDGE_PX - legend.height())
+        self.question.raise_()  # else a page that is shown anew would lie over it
+        self.work.raise_()
+
+    def _place_question(self, left: int) -> int:
+        """Place the question beside the tools and return how much of the height it covers."""
+        free = self.centre.width() - left - 2 * _EDGE_PX
+        self.question.setMaximumWidth(max(200, free))
+        across = min(self.question.sizeHint().width(), free)
+        high_px = self.question.heightForWidth(across)
+        start = left + _EDGE_PX + (free - across) // 2
+        self.question.setGeometry(start, _EDGE_PX, across, high_px)
+        # Not isVisible(): before the window is shown nothing is.
+        return 0 if self.question.isHidden() else high_px
+
+    def _place_notes(self, left: int, top: int, bottom: int) -> None:
+        """Place what is said for a while: work under way, hints, why there are no rooms."""
+        wide = self.centre.width()
+        work, hint = self.work.sizeHint(), self.editing.hint.sizeHint()
+        top = _EDGE_PX + (top + 8 if top else 0)
+        self.work.setGeometry((wide - work.width()) // 2, top, work.width(), work.height())
+        across = min(hint.width(), wide - 2 * _EDGE_PX)
+        self.editing.hint.setGeometry(
+            (wide - across) // 2, bottom - hint.height(), across, hint.height()
+        )
+        free = wide - left - 2 * _EDGE_PX
+        card = min(_CARD_PX, free)
+        self.editing.card.setGeometry(
+            left + _EDGE_PX + (free - card) // 2,
+            _EDGE_PX,
+            card,
+            self.editing.card.heightForWidth(card),
         )

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.plan.scene import BackdropPaths, cosmetic_pen
+from app.ui.plan.drawing_paths import DrawingPaths
+from app.ui.plan.scene import cosmetic_pen
 from app.ui.plan.viewport import Viewport
 from app.ui.style.painting import font
 from app.ui.style.theme import SMALL_PX
@@ -41,18 +42,18 @@ class Sketch:
     """
 
     def __init__(self, linework: Linework, look: Look) -> None:
-        from app.picture.backdrop import DrawnPaths
+        from app.picture.backdrop import drawing_of
 
         self._look = look
         self._pixmaps: dict[tuple[int, int, bool], QPixmap] = {}
-        raw = DrawnPaths(linework, 1.0).bounds() or (0.0, 0.0, 1.0, 1.0)
-        self.width = max(raw[2] - raw[0], raw[3] - raw[1], 1e-9)
+        raw = drawing_of(linework, 1.0)
+        left, bottom, right, top = (0.0, 0.0, 1.0, 1.0) if raw.is_empty else raw.bounds
+        self.width = max(right - left, top - bottom, 1e-9)
         self._factor = _WIDTH / self.width
-        drawn = DrawnPaths(linework, self._factor)
-        self.bounds: Bounds = drawn.bounds() or (0.0, 0.0, _WIDTH, _WIDTH)
-        chains = drawn.within(self.bounds)
-        self._origin = (self.bounds[0], self.bounds[1])
-        self._paths = BackdropPaths(chains, self._origin)
+        self._drawing = drawing_of(linework, self._factor)
+        is_empty = self._drawing.is_empty
+        self.bounds: Bounds = (0.0, 0.0, _WIDTH, _WIDTH) if is_empty else self._drawing.bounds
+        self._paths = DrawingPaths(self._drawing)
         radii = [arc.radius for arc in linework.door_arcs]
         self.leaf = median(radii) if radii else None
         self.leaf_count = len(radii)
@@ -81,10 +82,9 @@ class Sketch:
         import numpy as np
 
         left, bottom, right, top = self.bounds
-        if not self._paths.source:
+        if self._drawing.is_empty:
             return (left + right) / 2, (bottom + top) / 2
-        starts = np.concatenate([chain.points[:-1] for chain in self._paths.source])
-        ends = np.concatenate([chain.points[1:] for chain in self._paths.source])
+        starts, ends = np.split(self._drawing.segments, 2, axis=1)
         middles = (starts + ends) / 2
         # by length, since a circle of many short pieces tells less than a wall or a table
         lengths = np.hypot(*(ends - starts).T).clip(max=_LONG_SHARE * _WIDTH)
@@ -119,10 +119,8 @@ class Sketch:
             painter = QPainter(made)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             view = self.view(size, is_detail=is_detail)
-            painter.setTransform(view.transform(self._origin))
             painter.setPen(cosmetic_pen(self._look.theme.wall, 1.0))
-            seen = view.visible().translated(-self._origin[0], -self._origin[1])
-            self._paths.paint(painter, seen, view.scale)
+            self._paths.paint(painter, view, 0.0)
             painter.end()
             self._pixmaps[key] = made
         return self._pixmaps[key]

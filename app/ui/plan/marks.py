@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
 
+from app.picture.picture import Fill
 from app.ui.plan.scene import cosmetic_pen
-from app.ui.style.painting import font, round_step
+from app.ui.style.painting import font, paint_symbol, round_step
 from app.ui.style.theme import SMALL_PX
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from app.model.plan import Room
+    from app.ui.plan.plan_view import PlanView
     from app.ui.plan.scene import Scene
     from app.ui.plan.viewport import Viewport
     from app.ui.style.theme import Theme
 
 MARK_PX = 9.0
+SIGN_PX = 8.0
 _BAR_RIGHT_PX = 130.0
 _BAR_BOTTOM_PX = 24.0
 _LONGEST_BAR_PX = 120.0
@@ -44,6 +48,39 @@ def paint_selection(
         if is_selected or room.shape.room == hovered:
             painter.setPen(cosmetic_pen(theme.accent, 3.2 if is_selected else 2.0))
             painter.drawPath(transform.map(room.path))
+
+
+def paint_aside(painter: QPainter, rooms: Sequence[Room], canvas: PlanView) -> None:
+    """Paint regions that a person set aside: a thin broken outline, crossed through, no fill."""
+    theme, view = canvas.look.theme, canvas.view
+    word = canvas.look.tr("Not a room")
+    painter.setFont(font(SMALL_PX - 1))
+    for room in rooms:
+        corners = QPolygonF([view.to_pixels(x, y) for x, y in room.polygon])
+        pen = cosmetic_pen(theme.muted, 1.2)
+        pen.setDashPattern([3.0, 3.0])
+        painter.setPen(pen)
+        ground = QColor(theme.muted)
+        ground.setAlphaF(0.25)
+        painter.setBrush(QBrush(ground, Qt.BrushStyle.BDiagPattern))
+        painter.drawPolygon(corners)
+        box = corners.boundingRect()
+        if box.width() > painter.fontMetrics().horizontalAdvance(word) + 8 and box.height() > 18:
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+
+
+def paint_unsure_sign(painter: QPainter, at: QPointF, theme: Theme) -> None:
+    """Paint the sign of an outline that a person still has to confirm."""
+    colours = theme.colours(Fill.UNDETERMINED)
+    pen = cosmetic_pen(colours.ink, 1.4)
+    pen.setDashPattern([2.4, 1.8])
+    painter.setPen(pen)
+    painter.setBrush(QColor(theme.surface))
+    painter.drawEllipse(at, SIGN_PX, SIGN_PX)
+    symbol = QRectF(0, 0, SIGN_PX * 1.3, SIGN_PX * 1.3)
+    symbol.moveCenter(at)
+    paint_symbol(painter, symbol, Fill.UNDETERMINED, theme)
 
 
 def mark_places(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.picture.style import legend, style_of
+from app.ui.plan.marks import paint_unsure_sign
 from app.ui.style.painting import paint_pattern, symbol_pixmap
 from app.ui.style.parts import empty, icon_button, label
 
@@ -51,6 +52,12 @@ class Legend(QFrame):
             if style_of(fill).symbol:
                 self._line.addWidget(symbol)
             self._line.addWidget(label(self._look.tr(style_of(fill).word), "small"))
+        if any(shape.is_unsure for picture in pictures for shape in picture.shapes):
+            self._line.addSpacing(8)
+            sample = QLabel()
+            sample.setPixmap(unsure_pixmap(self._look.theme))
+            self._line.addWidget(sample)
+            self._line.addWidget(label(self._look.tr("Outline to confirm"), "small"))
         for part in self.findChildren(QLabel):
             part.show()  # else what is new is not yet part of the size
         self._line.activate()
@@ -69,6 +76,18 @@ def fill_pixmap(fill: Fill, theme: Theme) -> QPixmap:
     painter.drawPath(path)
     painter.end()
     made.setDevicePixelRatio(2.0)
+    return made
+
+
+def unsure_pixmap(theme: Theme) -> QPixmap:
+    """Return a small sample of an outline that a person still has to confirm."""
+    made = QPixmap(QSize(20, 18) * 2)
+    made.setDevicePixelRatio(2.0)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_unsure_sign(painter, QPointF(10, 9), theme)
+    painter.end()
     return made
 
 

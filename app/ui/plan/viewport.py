@@ -87,6 +87,7 @@ class Viewport:
         margin_px: float = MARGIN_PX,
         top_px: float = 0.0,
         bottom_px: float = 0.0,
+        left_px: float = 0.0,
     ) -> Viewport:
         """Return the view that shows ``bounds`` as large as it may be.
 
@@ -95,9 +96,10 @@ class Viewport:
             margin_px: Free on all sides.
             top_px: Free above, besides the margin.
             bottom_px: Free below, besides the margin.
+            left_px: Free on the left, besides the margin.
         """
         min_x, min_y, max_x, max_y = bounds
-        wide = max(self.width - 2 * margin_px, 10.0) / max(max_x - min_x, 0.01)
+        wide = max(self.width - left_px - 2 * margin_px, 10.0) / max(max_x - min_x, 0.01)
         high = max(self.height - top_px - bottom_px - 2 * margin_px, 10.0) / max(
             max_y - min_y, 0.01
         )
@@ -105,7 +107,7 @@ class Viewport:
         return replace(
             self,
             scale=scale,
-            centre_x=(min_x + max_x) / 2,
+            centre_x=(min_x + max_x) / 2 - left_px / 2 / scale,
             centre_y=(min_y + max_y) / 2 + (top_px - bottom_px) / 2 / scale,
         )
 

@@ -219,6 +219,15 @@ QToolButton[role="flat"] { padding: 3px; min-width: 20px; border-color: transpar
   background: transparent; }
 QToolButton[role="flat"]:hover { background: $accent_soft; }
 QToolButton[role="flat"]:focus { border: 1px solid $accent; }
+QToolButton[role="tool"] { padding: 3px; min-width: 24px; min-height: 24px;
+  border-color: transparent; background: transparent; }
+QToolButton[role="tool"]:hover { background: $window; border-color: $line; }
+QToolButton[role="tool"]:checked { background: $accent_soft; border-color: $accent; }
+QToolButton[role="tool"]:focus { border: 1px solid $accent; padding: 3px; }
+#hint { background: $ink; border-radius: 8px; }
+#hint QLabel { color: $surface; }
+#hint[kind="refusal"] { background: $short_fill; border: 1px solid $short_ink; }
+#hint[kind="refusal"] QLabel { color: $short_ink; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; }
 #card { background: $surface; border: 1px solid $line; border-radius: 8px; text-align: left; }
 #card:hover { border-color: $accent; background: $accent_soft; }

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import message
 from app.ui.plan.canvas import PlanCanvas
+from app.ui.room_commands import RoomCommands
 
 
 @pytest.fixture
 def canvas(qtbot, context, document, short_plan):
     document.load(short_plan)
-    made = PlanCanvas(context)
+    made = PlanCanvas(context, RoomCommands(document, context.selection))
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()

@@ -1,10 +1,10 @@
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.ui.plan.captions import CaptionLayout, _box_m
-from app.ui.plan.scene import BackdropPaths, Scene
+from app.ui.plan.drawing_paths import DrawingPaths
+from app.ui.plan.scene import Scene
 from app.ui.style.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -49,17 +49,7 @@ def test_the_smallest_room_under_the_pointer_is_hit(scene):
     assert scene.room_at(-1e6, 0) is None
 
 
-def test_the_drawing_is_made_ready_once(scene, short_plan):
-    edited = replace(short_plan.pictures[0], shapes=short_plan.pictures[0].shapes[:3])
-    assert Scene(edited, LIGHT, scene).backdrop is scene.backdrop
-    other = replace(edited, backdrop=tuple(edited.backdrop[:5]))
-    assert Scene(other, LIGHT, scene).backdrop is not scene.backdrop
-
-
-def test_no_segment_of_the_drawing_is_lost(scene, short_plan):
-    backdrop = short_plan.pictures[0].backdrop
-    paths = BackdropPaths(backdrop, (0.0, 0.0))
+def test_no_segment_of_the_drawing_is_lost(short_plan):
+    paths = DrawingPaths(short_plan.drawing)
     elements = sum(paths._path(cell).elementCount() for cell in paths._members)
-    closing = sum(chain.closed for chain in backdrop)
-    points = sum(len(chain.points) for chain in backdrop)
-    assert points <= elements <= points + 2 * closing
+    assert elements == len(short_plan.drawing.points) > 100

@@ -61,14 +61,6 @@ def test_steps_have_their_names(document, short_plan):
     assert [document.undo_label, document.redo_label] == [None, EDIT]
 
 
-def test_the_drawing_under_the_rooms_survives_edits(document, short_plan):
-    document.load(short_plan)
-    before = document.pictures[0].backdrop
-    assert before
-    document.apply(EDIT, replace(document.review, basis=Basis.PRO_RATA))
-    assert document.pictures[0].backdrop is before
-
-
 def test_pictures_follow_edits(document, short_plan):
     document.load(short_plan)
     kitchen = _kitchen(document).rooms[0]

@@ -154,4 +154,4 @@ def test_window_shows_the_reading_and_the_drawing_without_rooms(window, short_pl
     assert workspace.centre.currentWidget() is workspace.canvas
     assert _rows(workspace.layers)[name].is_said
     workspace.left.show_page(workspace.left.pages.widget(0))
-    assert workspace.centre.currentWidget() is workspace.nothing
+    assert workspace.editing.card.isVisible()

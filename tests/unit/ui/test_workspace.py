@@ -253,9 +253,9 @@ def test_a_mark_on_the_plan_leads_to_its_problem_and_back(workspace, document, q
 
 def test_a_drawing_that_could_not_be_read_says_what_to_do(workspace, document):
     document.load(load_sample("defect-tianzheng.dxf"))
-    assert workspace.centre.currentWidget() is workspace.nothing
-    reason = workspace.nothing.reasons.itemAt(0).widget()
-    assert "T3" in reason.text()
+    assert workspace.centre.currentWidget() is workspace.canvas
+    assert workspace.editing.card.isVisible()
+    assert "T3" in workspace.editing.card.reason.text()
 
 
 def test_scattered_rooms_are_shown_no_smaller_than_the_whole(

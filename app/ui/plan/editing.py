@@ -1,0 +1,132 @@
+"""The editing of rooms over the plan: its tools, what they say, and what they ask."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+
+from app.errors import message
+from app.picture.wording import area_text
+from app.ui.panels.nothing_card import NothingCard
+from app.ui.plan.edit_bar import TOOLS, EditBar, HintBar
+from app.ui.plan.room_menu import room_menu
+from app.ui.plan.tools.lines import LineTool
+from app.ui.plan.tools.tool import ToolName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.checking.report import Report
+    from app.errors import Message
+    from app.model.plan import Problem
+    from app.ui.context import Context
+    from app.ui.plan.canvas import PlanCanvas
+    from app.ui.room_commands import StripQuestion
+
+
+class RoomEditing(QObject):
+    """Connect tools, hints and commands with the plan.
+
+    ``changed`` tells that what floats over the plan has another size.
+
+    Args:
+        context: What every part is handed.
+        canvas: The plan.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: Context, canvas: PlanCanvas) -> None:
+        super().__init__(canvas)
+        look, self._document, selection = context
+        self._tr = look.tr
+        self._canvas = canvas
+        self.commands = canvas.commands
+        self.bar = EditBar(look, canvas)
+        self.hint = HintBar(look, canvas)
+        self.card = NothingCard(look, canvas)
+        canvas.tool_changed.connect(self.bar.show_tool)
+        canvas.hint_changed.connect(self.show_hint)
+        canvas.menu_asked.connect(self._open_menu)
+        self.commands.refused.connect(self._show_refusal)
+        self.commands.strip_asked.connect(self._ask_about_strip)
+        self.commands.done.connect(self.show_hint)
+        self.bar.chosen.connect(self.act)
+        self.hint.changed.connect(self.changed)
+        self.card.draw_asked.connect(lambda: canvas.take(ToolName.DRAW))
+        selection.changed.connect(self._enable)
+
+    def act(self, name: str) -> None:
+        """Take a tool in hand, or do something with the selected rooms."""
+        if name in TOOLS:
+            self._canvas.take(ToolName(name))
+            return
+        keys = self._canvas.selected_here()
+        ways: dict[str, Callable[[], object]] = {
+            "confirm_room": lambda: self.commands.confirm(keys),
+            "aside": lambda: self.commands.set_aside(keys),
+            "delete": lambda: self.commands.delete(keys),
+        }
+        if keys:
+            ways[name]()
+        else:
+            self._show_refusal(message("Click a room first."))
+
+    def act_on_problem(self, problem: Problem) -> None:
+        """Do what the button of a problem says."""
+        if problem.closed:
+            self.commands.close_gap(problem)
+        elif problem.rooms:
+            self.commands.bring_back(problem.rooms[0])
+
+    def show_report(self, report: Report) -> None:
+        """Follow a report."""
+        self.card.show_report(report)
+        self._show_card()
+        self._enable()
+
+    def _show_card(self) -> None:
+        plan = self._document.review.plan
+        is_asked = bool(plan.unit_candidates)
+        is_idle = self._canvas.tool.name is ToolName.SELECT
+        self.card.setVisible(not plan.rooms and not is_asked and is_idle)
+        self.changed.emit()
+
+    def _enable(self) -> None:
+        chosen = self._canvas.selected_rooms() if self._document.is_open else ()
+        self.bar.enable(
+            can_draw=self.commands.can_draw,
+            has_rooms=bool(chosen),
+            has_unsure=any(room.is_found and not room.is_confirmed for room in chosen),
+        )
+
+    def show_hint(self) -> None:
+        """Say what to do next with the tool in hand."""
+        tool, tr = self._canvas.tool, self._tr
+        hint = tool.hint()
+        keys = "" if hint is None else tr("Esc ends")
+        if isinstance(tool, LineTool) and tool.points:
+            keys = tr("Backspace takes a corner back, Esc begins anew, Alt does not snap")
+        self.hint.show_text("" if hint is None else tr(hint), keys=keys)
+        self._show_card()
+
+    def _show_refusal(self, text: Message) -> None:
+        self.hint.show_text(self._tr(text), is_refusal=True)
+
+    def _ask_about_strip(self, question: StripQuestion) -> None:
+        tr = self._tr
+        text = tr(
+            "A strip {width} m wide lies between them ({area} m²). Does it count as floor?",
+            width=f"{question.width_m:.2f}",
+            area=area_text(question.area_m2),
+        )
+        merge = partial(self.commands.merge, question.keys, with_strip=True)
+        answers = ((tr("It counts: merge"), merge), (tr("Leave them apart"), self.show_hint))
+        self.hint.ask(text, answers)
+
+    def _open_menu(self, at: QPoint, place: tuple[float, float]) -> None:
+        menu = room_menu(self._canvas, place, act=self.act)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)

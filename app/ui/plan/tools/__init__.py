@@ -1,0 +1,1 @@
+"""What a person holds over the plan: selecting, drawing, cutting, merging, moving boundaries."""

@@ -249,7 +249,9 @@ GONGQINGCHENG = [
 ]
 
 
-def facts(rule: str, fact: str, lines: dict, **also) -> list[tuple[str, None, dict, str]]:
+def facts(
+    rule: str, fact: str, lines: dict[object, str], **also: object
+) -> list[tuple[str, None, dict[str, object], str]]:
     """Return one line for each answer to a fact, with other answers beside it."""
     return [(rule, None, {**also, fact: answer}, outcome) for answer, outcome in lines.items()]
 

@@ -7,6 +7,18 @@ from app.checking.close_calls import area_doubt_m2
 from app.model.plan import Origin
 
 
+def _reach(review, standard):
+    reach = check(review, standard).feasibility
+    assert reach is not None
+    return reach
+
+
+def _cliff(review, standard):
+    cliff = _reach(review, standard).cliff
+    assert cliff is not None
+    return cliff
+
+
 @pytest.mark.parametrize(
     ("gross_m2", "is_out"),
     [(1100.0, True), (1646.1, True), (1646.2, False)],
@@ -16,7 +28,7 @@ def test_a_class_whose_list_does_not_fit_is_out_of_reach(
     compliant, standard, change, gross_m2, is_out
 ):
     review = change(compliant(1, declared_gross_area_m2=gross_m2), "rest_room", 100.0)
-    reach = check(review, standard).feasibility
+    reach = _reach(review, standard)
     assert reach.own_share == pytest.approx(849 / gross_m2)
     assert reach.is_out_of_reach is is_out
 
@@ -29,14 +41,14 @@ def test_what_is_short_in_a_small_building_is_said_to_be_no_fault(compliant, sta
 
 @pytest.mark.parametrize(("gross_m2", "other"), [(1086.0, 2), (1084.0, 1), (751.0, 3)])
 def test_the_nearest_bound_names_what_changes_there(compliant, standard, gross_m2, other):
-    cliff = check(compliant(2, declared_gross_area_m2=gross_m2), standard).feasibility.cliff
+    cliff = _cliff(compliant(2, declared_gross_area_m2=gross_m2), standard)
     assert cliff.other.number == other
     assert cliff.changes[0][0] == "休息室"
     assert cliff.is_within_doubt
 
 
 def test_a_bound_far_away_is_not_within_doubt(compliant, standard):
-    cliff = check(compliant(2, declared_gross_area_m2=900.0), standard).feasibility.cliff
+    cliff = _cliff(compliant(2, declared_gross_area_m2=900.0), standard)
     assert not cliff.is_within_doubt
 
 

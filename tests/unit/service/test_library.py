@@ -35,7 +35,7 @@ def test_an_own_standard_that_shadows_a_shipped_id_is_refused_and_told(own):
 def test_an_own_standard_with_mistakes_does_not_keep_the_program_from_working(own):
     (own / "bad.toml").write_text("id = 5", encoding="utf-8")
     library = load_library(own_folder=own)
-    assert library.standard("gongqingcheng-2020")
+    assert library.standard("gongqingcheng-2020").rows
     assert "bad.toml" in str(library.problems[0])
 
 

@@ -85,7 +85,7 @@ def _finding(
     decision = _decision(rule, review)
     outcome, reason = _outcome(_Case(rule.function, deciding, rooms, open_rooms), doubts)
     if decision is not None and outcome is not Outcome.MET:
-        outcome, reason = Outcome.DECIDED, verbatim(decision.ground)
+        outcome, reason = Outcome.DECIDED, ground_text(decision)
     has_suspicion = rule.suspicion is not None and facility.row is not None
     return FunctionFinding(
         function=rule.function,
@@ -127,6 +127,17 @@ def _decision(rule: RoomRule, review: Review) -> Decision | None:
         if decision.function == rule.function and rule.adjustments:
             return decision
     return None
+
+
+def ground_text(decision: Decision) -> Message:
+    """Return why a person decided so, and which facility serves in the place of this one."""
+    if not decision.counterpart:
+        return verbatim(decision.ground)
+    return message(
+        "{ground}; served by: {counterpart}",
+        ground=decision.ground,
+        counterpart=decision.counterpart,
+    )
 
 
 @dataclass(frozen=True)

@@ -47,12 +47,14 @@ class Decision:
         ground: Why, in the words of the person.
         by: Who decided.
         date: When.
+        counterpart: Facility that serves in its place, and by which agreement; "" if none does.
     """
 
     function: str
     ground: str
     by: str
     date: datetime.date
+    counterpart: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -165,6 +165,7 @@ def _function(finding: FunctionFinding, tr: Translator) -> Document:
         "decision": decision
         and {
             "ground": decision.ground,
+            "counterpart": decision.counterpart,
             "by": decision.by,
             "date": decision.date.isoformat(),
         },

@@ -92,10 +92,7 @@ def load_facts(path: Path, standard: Standard, advisers: Sequence[Standard] = ()
             services=tuple((services[word], given) for word, given in form.services.items()),
             values=as_values(form.answers),
         ),
-        decisions=tuple(
-            Decision(function=item.function, ground=item.ground, by=item.by, date=item.date)
-            for item in form.decisions
-        ),
+        decisions=tuple(Decision(**item.model_dump()) for item in form.decisions),
         head=SheetHead(**form.head.model_dump()) if form.head else NO_HEAD,
         confirmed_code=form.outlines.confirmed if form.outlines else "",
     )

@@ -43,6 +43,7 @@ class DecisionForm(BaseModel):
     ground: Name
     by: Name
     date: datetime.date
+    counterpart: str = ""
 
 
 class HeadForm(BaseModel):

@@ -8,6 +8,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table, TableStyle
 
+from app.checking.functions import ground_text
 from app.model.plan import AreaKind, Severity
 from app.model.review import Basis
 from app.picture.style import SEVERITY_WORDS
@@ -165,7 +166,7 @@ def decisions_table(report: Report, words: Words) -> Table:
         if finding.decision is not None:
             texts = (
                 finding.name,
-                finding.decision.ground,
+                words.tr(ground_text(finding.decision)),
                 printable(finding.decision.by, limit=NARROW_LIMIT),
                 date_text(finding.decision.date, words),
                 quotes.get(finding.function, DASH),

@@ -123,3 +123,11 @@ def test_problems_stand_in_the_order_of_their_gravity(compliant, with_room, room
     order = [problem.severity for problem in report.problems]
     assert order == sorted(order, key=list(Severity).index)
     assert order[0] is Severity.ERROR
+
+
+def test_a_decision_names_the_facility_that_serves_instead(compliant, change, finding):
+    decision = replace(_decision("medical_care"), counterpart="村卫生室，2026年签约")
+    review = change(compliant(None), "medical_care", None).with_decision(decision)
+    found = finding(review, "medical_care")
+    assert found.outcome == "decided"
+    assert str(found.reason) == "由村卫生室提供; served by: 村卫生室，2026年签约"

@@ -62,6 +62,7 @@ class Path:
         blocks: Names of the blocks that hold it, outermost first.
         colour: ``#RRGGBB`` as drawn, or "" for the foreground.
         layout: Name of the layout on paper that holds it; "" for model space.
+        width: Width of the line as drawn, in drawing units; 0 for a thin one.
     """
 
     points: FloatArray
@@ -72,6 +73,7 @@ class Path:
     blocks: tuple[str, ...] = ()
     colour: str = ""
     layout: str = ""
+    width: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,6 +43,7 @@ class Shape:
     look: Look
     place: int
     door: FloatArray | None = None
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ class Content:
         *,
         closed: bool = False,
         door: FloatArray | None = None,
+        width: float = 0.0,
     ) -> None:
         """Add a chain of segments.
 
@@ -196,6 +198,7 @@ class Content:
             look: Layer and colour.
             closed: Whether the last point joins the first.
             door: Centre, start and end of a door's swing, shape (3, 3).
+            width: How wide the line is drawn.
 
         Raises:
             ValueError: A coordinate is not a number or beyond all measure.
@@ -206,7 +209,7 @@ class Content:
         if len(points) < 2:
             return  # a line without length
         is_ring = closed and len(points) > 2
-        self.shapes.append(Shape(points, is_ring, kind, look, self.read, door))
+        self.shapes.append(Shape(points, is_ring, kind, look, self.read, door, width))
 
     def add_words(self, words: Words) -> None:
         """Add a text unless nothing is written; ValueError if its place makes no sense."""

@@ -169,7 +169,7 @@ def _add_lwpolyline(
         raise ValueError("LWPOLYLINE without whole points")
     content.short += len(xs) != record.integer(90, len(xs))
     points = np.column_stack((xs, ys, np.full(len(xs), record.number(38, 0.0))))
-    _add_polyline(points, bulges, record, content, decode)
+    _add_polyline(points, bulges, record, content, decode, width=_width_of(record, record))
 
 
 def _add_old_polyline(
@@ -189,7 +189,8 @@ def _add_old_polyline(
         return
     points[:, 2] = record.number(30, 0.0)
     bulges = [corner.number(42, 0.0) for corner in corners]
-    _add_polyline(points, bulges, record, content, decode)
+    width = _width_of(record, *corners)
+    _add_polyline(points, bulges, record, content, decode, width=width)
 
 
 def _add_polyline(
@@ -198,6 +199,8 @@ def _add_polyline(
     record: Record,
     content: Content,
     decode: TextDecoder,
+    *,
+    width: float,
 ) -> None:
     """Add a polyline of its own plane, arcs included."""
     closed = bool(record.integer(70) & _CLOSED)
@@ -209,7 +212,20 @@ def _add_polyline(
         door = to_block(door, record)
     flat = to_block(with_bulges(points, bulges, closed=closed), record)
     look = look_of(record, decode)
-    content.add_shape(flat, PathKind.POLYLINE, look, closed=closed, door=door)
+    content.add_shape(flat, PathKind.POLYLINE, look, closed=closed, door=door, width=width)
+
+
+def _width_of(record: Record, *corners: Record) -> float:
+    """Return how wide a polyline is drawn; 0 where it grows wider or narrower."""
+    widths = {
+        float(value)
+        for corner in corners
+        for code, value in zip(corner.codes, corner.values, strict=True)
+        if code in (40, 41)
+    }
+    if not widths:
+        return max(0.0, record.number(43, record.number(40, 0.0)))
+    return max(0.0, *widths) if len(widths) == 1 else 0.0
 
 
 def _swing_of(points: FloatArray, bulges: list[float]) -> FloatArray | None:

@@ -186,6 +186,7 @@ class Walk:
             self._skip("INSERT")
             return
         flat = np.ascontiguousarray(world[:, :2])
+        stretch = math.sqrt(abs(float(np.linalg.det(place.frame.matrix[:2, :2]))))
         for shape, start, end in zip(content.shapes, starts, starts[1:], strict=False):
             look = shape.look
             layer = self._layer_name(look, place)
@@ -198,6 +199,7 @@ class Walk:
                 blocks=place.blocks,
                 colour=self._colour(look, layer, place),
                 layout=place.layout,
+                width=shape.width * stretch if shape.width else 0.0,
             )
             seen = (path,) if place.clip is None else place.clip.seen(path)
             order = shape.place if place.order is None else place.order

@@ -124,7 +124,7 @@ def _with_doors(walls: WallRooms, names: Sequence[Mark]) -> WallRooms:
         index
         for item, beside in sides
         for index in beside
-        if not item.kind.is_glazed or len(beside) > 1
+        if not item.kind.is_glazed or (item.kind is GapKind.LINED and len(beside) > 1)
     }
     entered |= _near(tree, walls.hinges, HINGE_M)
     kept = tuple(room for i, room in enumerate(walls.rooms) if i in named or i in entered)

@@ -9,6 +9,7 @@ import shapely
 from shapely import STRtree
 from shapely.geometry import Polygon
 
+from app.recognition.walls.curves import curve_turns
 from app.recognition.walls.segments import cross, line_shapes
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def bounded_faces(segments: Segments) -> list[Polygon]:
 
 def arrangement(segments: Segments) -> tuple[ShapeArray, ShapeArray, list[Polygon]]:
     """Return the pieces between crossings, the segments as drawn out, and what they bound."""
-    lines = segments.lines(longer_by=REACH_M)
+    lines = _lengthened(segments)
     drawn = np.concatenate([lines, _ticks(segments, lines)])
     # rounded before, not during noding: that takes a third of the time
     noded = shapely.union_all(shapely.set_precision(drawn, GRID_M, mode="pointwise"))
@@ -54,6 +55,19 @@ def _without_stubs(edges: ShapeArray) -> ShapeArray:
     nodes = np.unique(ends, return_inverse=True)[1].reshape(2, -1)
     meets = np.bincount(nodes.ravel())[nodes] > 1
     return np.asarray(edges[meets.all(axis=0)])
+
+
+def _lengthened(segments: Segments) -> ShapeArray:
+    """Return the lines drawn out at both ends, but not from one step of a curve into the next.
+
+    There nothing is open, and what hangs over would cut slivers from the hollow side.
+    """
+    joined = curve_turns(segments) > 0
+    count = len(segments)
+    reach = segments.directions * REACH_M
+    starts = np.where(joined[:count, None], segments.starts, segments.starts - reach)
+    ends = np.where(joined[count:, None], segments.ends, segments.ends + reach)
+    return line_shapes(starts, ends)
 
 
 def _ticks(segments: Segments, lines: ShapeArray) -> ShapeArray:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.recognition.walls.backing import backed_shares
+from app.recognition.walls.curved_gaps import with_curved_gaps
 from app.recognition.walls.door_lines import door_closing, unused_leaves
 from app.recognition.walls.faces import bounded_faces
 from app.recognition.walls.glazed_doors import glazed_doors
 from app.recognition.walls.jambs import Jambs, find_jambs, no_jambs
 from app.recognition.walls.joins import join_open_parts
 from app.recognition.walls.leaves import Leaves, find_leaves
-from app.recognition.walls.loose_ends import missing_edges
+from app.recognition.walls.loose_ends import broken_edges, missing_edges
 from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
 from app.recognition.walls.openings import find_gaps
 from app.recognition.walls.outline_doors import outline_doors
@@ -136,10 +137,10 @@ def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallR
     if lines is None or not len(lines.walls):
         is_too_many = lines is not None and lines.is_too_many
         return WallRooms(is_too_many=True) if is_too_many else NOTHING
-    walls = lines.walls.plus(missing_edges(lines.walls))
+    walls = lines.walls.plus(missing_edges(lines.walls)).plus(broken_edges(lines.walls))
     jambs = find_jambs(walls)
-    gaps = find_gaps(walls, jambs)
-    kinds = gap_kinds(gaps, jambs, leaves, lines.drawn)
+    gaps = with_curved_gaps(find_gaps(walls, jambs), walls, jambs)
+    kinds = gap_kinds(gaps, leaves, lines.drawn)
     chosen = np.array(chosen_gaps(gaps, jambs, kinds), dtype=int)
     closed = gaps[chosen]
     free = leaves[unused_leaves(leaves, closed.strips(), closed.widths)]

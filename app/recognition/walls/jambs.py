@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from shapely import STRtree
 
-from app.recognition.walls.segments import Segments, cross, dot, point_shapes
+from app.recognition.walls.segments import Segments, cross, dot, line_shapes, point_shapes
 
 if TYPE_CHECKING:
     from app.model.linework import FloatArray
@@ -24,6 +24,9 @@ SLANT = 0.35
 """Sine of the angle by which the edge of a jamb may lean from square."""
 
 SHORTEST_FACE_M = 0.03
+
+COLUMN_M = 1.2
+"""Sides of columns are no longer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +95,43 @@ def find_jambs(walls: Segments) -> Jambs:
         for (place, side), (a, b) in sorted(found.items())
         if (place, -side) not in found
     ]
-    return _jambs(walls, rows) if rows else no_jambs()
+    if not rows:
+        return no_jambs()
+    jambs = _jambs(walls, rows)
+    jambs = jambs[np.isfinite(jambs.widths) & (jambs.widths > 0)]
+    return jambs[~_is_passed(jambs, walls)]
+
+
+def _is_passed(jambs: Jambs, walls: Segments) -> BoolArray:
+    """Tell at which sides of a column a thinner wall goes on.
+
+    A column is a box: the faces that end at one side end at the side opposite too.
+    """
+    result = np.zeros(len(jambs), dtype=bool)
+    faces = np.sort(np.stack([jambs.first_faces, jambs.second_faces], axis=1), axis=1)
+    _, kind, count = np.unique(faces, axis=0, return_inverse=True, return_counts=True)
+    boxes = np.flatnonzero((count[kind] > 1) & (jambs.flanks <= COLUMN_M))
+    if not len(boxes):
+        return result
+    inset = (jambs.second - jambs.first)[boxes] * MEET_M / jambs.widths[boxes][:, None]
+    starts, ends = jambs.first[boxes] + inset, jambs.second[boxes] - inset
+    places, lines = STRtree(walls.lines()).query(
+        line_shapes(starts, ends), predicate="dwithin", distance=MEET_M / 2
+    )
+    away = jambs.first_away[boxes][places]
+    keep = np.abs(dot(walls.directions[lines], away)) > 1 - SLANT
+    places, lines, away = places[keep], lines[keep], away[keep]
+    tips = np.stack([walls.starts[lines], walls.ends[lines]]) - starts[places]
+    beyond = dot(tips, away[None, :, :]).max(axis=0)
+    # where the line meets the edge, in metres along it
+    edge, way = (ends - starts)[places], walls.directions[lines]
+    level = np.hypot(*edge.T) * cross(tips[0], way) / cross(edge, way)
+    keep = beyond > 2 * MEET_M
+    low, high = np.full(len(boxes), np.inf), np.full(len(boxes), -np.inf)
+    np.minimum.at(low, places[keep], level[keep])
+    np.maximum.at(high, places[keep], level[keep])
+    result[boxes[high - low >= THICKNESS_M[0]]] = True
+    return result
 
 
 def _flanks(

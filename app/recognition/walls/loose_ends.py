@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from shapely import STRtree
 
+from app.recognition.walls.curves import meeting_tips
 from app.recognition.walls.jambs import MEET_M, THICKNESS_M
 from app.recognition.walls.segments import cross, dot, make_segments, no_segments, point_shapes
 
@@ -41,6 +42,22 @@ def are_loose(walls: Segments, tips: FloatArray, away: FloatArray) -> BoolArray:
     loose = np.ones(len(tips), dtype=bool)
     loose[places[~is_double]] = False
     return loose
+
+
+def broken_edges(walls: Segments) -> Segments:
+    """Return the edges across walls that are drawn in two pieces, each as one segment.
+
+    At a niche the edge of an opening meets the niche's own side in one line.
+    """
+    if not len(walls):
+        return no_segments()
+    first, second, off = meeting_tips(walls)
+    straight = dot(off[first], off[second]) < -1 + PARALLEL**2 / 2
+    tips = np.concatenate([walls.ends, walls.starts])  # the far end from each tip
+    starts, ends = tips[first[straight]], tips[second[straight]]
+    length = np.hypot(*(ends - starts).T)
+    keep = (length >= THICKNESS_M[0]) & (length <= THICKNESS_M[1])
+    return make_segments(starts[keep], ends[keep], np.full(int(keep.sum()), -1))
 
 
 def missing_edges(walls: Segments) -> Segments:

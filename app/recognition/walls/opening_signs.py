@@ -65,17 +65,16 @@ class GapKind(StrEnum):
         return self in (GapKind.WINDOW, GapKind.LINED)
 
 
-def gap_kinds(gaps: Gaps, jambs: Jambs, leaves: Leaves, drawn: Segments) -> list[GapKind]:
+def gap_kinds(gaps: Gaps, leaves: Leaves, drawn: Segments) -> list[GapKind]:
     """Return what each gap is.
 
     Args:
         gaps: The gaps.
-        jambs: The ends of wall that they start from.
         leaves: Door leaves.
         drawn: Lines that are not walls.
     """
     has_leaf = _has_leaf(gaps, leaves)
-    lines, slides = _lines_along(gaps, jambs, drawn)
+    lines, slides = _lines_along(gaps, drawn)
     kinds = []
     rows = zip(has_leaf, lines, slides, gaps.widths.tolist(), gaps.opposite.tolist(), strict=True)
     for leaf, line, sliding, width, opposite in rows:
@@ -115,12 +114,12 @@ def _has_leaf(gaps: Gaps, leaves: Leaves) -> BoolArray:
     return found
 
 
-def _lines_along(gaps: Gaps, jambs: Jambs, drawn: Segments) -> tuple[IntArray, BoolArray]:
+def _lines_along(gaps: Gaps, drawn: Segments) -> tuple[IntArray, BoolArray]:
     """Count the lines side by side that run from edge to edge, and tell where short ones do."""
     counts, slides = np.zeros(len(gaps), dtype=np.int64), np.zeros(len(gaps), dtype=bool)
     if not len(gaps) or not len(drawn):
         return counts, slides
-    away = jambs.first_away[gaps.jambs]
+    away = gaps.courses
     middles = point_shapes((drawn.starts + drawn.ends) / 2)
     strips = np.array(gaps.strips())
     places, lines = STRtree(middles).query(strips, predicate="dwithin", distance=BESIDE_M)

@@ -73,6 +73,24 @@ class Gaps:
             self.opposite[chosen],
         )
 
+    @property
+    def courses(self) -> FloatArray:
+        """Return the unit vector across each gap along the wall."""
+        steps = self.first_ends - self.firsts
+        return np.asarray(steps / np.hypot(*steps.T)[:, None])
+
+    def plus(self, other: Gaps) -> Gaps:
+        """Return these and then those of ``other``."""
+        return Gaps(
+            np.concatenate([self.jambs, other.jambs]),
+            np.concatenate([self.widths, other.widths]),
+            np.concatenate([self.firsts, other.firsts]),
+            np.concatenate([self.first_ends, other.first_ends]),
+            np.concatenate([self.seconds, other.seconds]),
+            np.concatenate([self.second_ends, other.second_ends]),
+            np.concatenate([self.opposite, other.opposite]),
+        )
+
     def closing(self) -> Segments:
         """Return the lines that close the gaps along both faces of the wall."""
         starts = np.concatenate([self.firsts, self.seconds])

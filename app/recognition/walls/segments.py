@@ -22,6 +22,9 @@ IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 ShapeArray = NDArray[Any]
 
+FINE = 8
+"""Paths of fewer corners are taken as they are."""
+
 LARGEST_COORDINATE = 1e12
 """Coordinates beyond this are damage, in any unit."""
 
@@ -88,7 +91,12 @@ def no_segments() -> Segments:
 
 
 def path_segments(
-    paths: Sequence[Path], chosen: Sequence[int], origin: Point, scale: float
+    paths: Sequence[Path],
+    chosen: Sequence[int],
+    origin: Point,
+    scale: float,
+    *,
+    straight_m: float = 0.0,
 ) -> Segments:
     """Return the segments of the ``chosen`` paths.
 
@@ -97,18 +105,22 @@ def path_segments(
         chosen: Indices of those wanted; they become the owners.
         origin: Taken off the coordinates, in drawing units.
         scale: Metres per drawing unit.
+        straight_m: Corners so near to a straight way, in metres, are left out.
     """
     if not len(chosen):
         return no_segments()
     used = [paths[index] for index in chosen]
-    counts = np.array([len(path.points) for path in used])
+    lines = [path.points for path in used]
+    if straight_m:
+        lines = [_simplified(path, straight_m / scale) for path in used]
+    counts = np.array([len(points) for points in lines])
     ends = np.cumsum(counts)
     following = np.arange(1, ends[-1] + 1)
     following[ends - 1] = ends - counts  # the last point is followed by the first, if at all
     is_start = np.ones(ends[-1], dtype=bool)
     is_start[ends - 1] = [path.closed for path in used]
     with np.errstate(invalid="ignore", over="ignore"):
-        points = (np.concatenate([path.points for path in used]) - origin) * scale
+        points = (np.concatenate(lines) - origin) * scale
     owners = np.repeat(np.asarray(chosen), counts)[is_start]
     return make_segments(points[is_start], points[following[is_start]], owners)
 
@@ -121,6 +133,30 @@ def counts_inside(regions: Sequence[Polygon], places: FloatArray) -> list[int]:
     holders = STRtree(point_shapes(places)).query(shapes, predicate="contains")[0]
     counts: list[int] = np.bincount(holders, minlength=len(regions)).tolist()
     return counts
+
+
+def _simplified(path: Path, distance: float) -> FloatArray:
+    """Return the corners of a path that lie farther from a straight way, in drawing units."""
+    points = path.points
+    if len(points) < FINE or not np.isfinite(points).all():
+        return points
+    if not path.closed:
+        return shapely.get_coordinates(shapely.simplify(shapely.LineString(points), distance))
+    ring = shapely.LineString(np.concatenate([points, points[:1]]))
+    return shapely.get_coordinates(shapely.simplify(ring, distance))[:-1]
+
+
+def chord_segments(
+    paths: Sequence[Path], chosen: Sequence[int], origin: Point, scale: float
+) -> Segments:
+    """Return a segment from end to end of each open path; arguments as ``path_segments``."""
+    still_open = [index for index in chosen if not paths[index].closed]
+    if not still_open:
+        return no_segments()
+    with np.errstate(invalid="ignore", over="ignore"):
+        ends = [paths[index].points[[0, -1]] for index in still_open]
+        placed = (np.stack(ends) - origin) * scale
+    return make_segments(placed[:, 0], placed[:, 1], np.array(still_open))
 
 
 def point_shapes(places: FloatArray) -> ShapeArray:

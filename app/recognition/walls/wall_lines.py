@@ -10,10 +10,20 @@ import numpy as np
 from shapely import STRtree
 
 from app.model.linework import PathKind
+from app.recognition.walls.bodies import wall_segments
 from app.recognition.walls.completion import ends_windows, holds, in_line, missing_faces
+from app.recognition.walls.curves import bends
 from app.recognition.walls.jambs import MEET_M
+from app.recognition.walls.loose_ends import missing_edges
 from app.recognition.walls.not_walls import door_lines, furniture
-from app.recognition.walls.segments import cross, dot, no_segments, path_segments, point_shapes
+from app.recognition.walls.segments import (
+    chord_segments,
+    cross,
+    dot,
+    no_segments,
+    path_segments,
+    point_shapes,
+)
 from app.recognition.walls.wall_layers import WallRole
 
 if TYPE_CHECKING:
@@ -30,6 +40,7 @@ WALL_KINDS = (
 )  # fmt: skip
 BODY_KINDS = (PathKind.HATCH, PathKind.SOLID)
 DRAWN_KINDS = (PathKind.LINE, PathKind.POLYLINE, PathKind.CURVE)
+BENT_KINDS = (PathKind.POLYLINE, PathKind.CURVE, PathKind.ARC)
 
 PAIR_M = (0.05, 0.55)
 """The two faces of a wall are so far apart."""
@@ -107,7 +118,7 @@ def named_walls(
     if not walls:
         return None
     taken = set(walls)
-    rest = _of(paths, DRAWN_KINDS, (i for i in range(len(paths)) if i not in taken))
+    rest = [i for i in range(len(paths)) if i not in taken]
     return _lines(paths, walls, rest, scene)
 
 
@@ -118,12 +129,12 @@ def _of(paths: Sequence[Path], kinds: tuple[PathKind, ...], chosen: Iterable[int
 def _lines(
     paths: Sequence[Path], walls: list[int], rest: list[int], scene: Scene
 ) -> WallLines | None:
-    found = path_segments(paths, walls, scene.origin, scene.scale)
+    found = wall_segments(paths, walls, scene.origin, scene.scale)
     if _is_tiny(found):
         return None
     if _is_crowded(found):
         return WallLines(no_segments(), no_segments(), is_named=True, is_too_many=True)
-    drawn = path_segments(paths, rest, scene.origin, scene.scale)
+    drawn = _drawn(paths, rest, scene)
     return WallLines(found, drawn, is_named=True, layers=_layers(found, paths))
 
 
@@ -134,6 +145,14 @@ def _layers(walls: Segments, paths: Sequence[Path]) -> tuple[str, ...]:
         total[paths[owner].layer] += length
     least = STRAY_SHARE * sum(total.values())
     return tuple(sorted(layer for layer, length in total.items() if length >= least))
+
+
+def _drawn(paths: Sequence[Path], chosen: Iterable[int], scene: Scene) -> Segments:
+    """Return lines that may be drawn in openings; bent ones from end to end too."""
+    chosen = list(chosen)
+    straight = path_segments(paths, _of(paths, DRAWN_KINDS, chosen), scene.origin, scene.scale)
+    bent = [i for i in _of(paths, BENT_KINDS, chosen) if len(paths[i].points) > 2]
+    return straight.plus(chord_segments(paths, bent, scene.origin, scene.scale))
 
 
 def _is_tiny(segments: Segments) -> bool:
@@ -156,9 +175,9 @@ def _is_crowded(segments: Segments) -> bool:
 def paired_walls(paths: Sequence[Path], scene: Scene, leaves: Leaves) -> WallLines | None:
     """Return the lines that geometry alone shows to be walls, or None if there are none.
 
-    Arguments as for ``named_walls``. Layers whose names say that they hold something else are left
-    out; of the others those lines count that run in pairs a wall's thickness apart and hang
-    together over more than the size of furniture.
+    Layers whose names say that they hold something else are left out; of the others those lines
+    count that run in pairs a wall's thickness apart and hang together over more than the size of
+    furniture. Arguments as for ``named_walls``, and the leaves of doors, which are no walls.
     """
     origin, scale = scene.origin, scene.scale
     roles = {layer: scene.layers.of_walls(layer) for layer in {path.layer for path in paths}}
@@ -169,13 +188,13 @@ def paired_walls(paths: Sequence[Path], scene: Scene, leaves: Leaves) -> WallLin
         WALL_KINDS,
         (i for i, p in enumerate(paths) if roles[p.layer] in possible and p.blocks not in fittings),
     )
-    found = path_segments(paths, chosen, origin, scale)
+    found = wall_segments(paths, chosen, origin, scale)
     if len(found) < FEWEST or _is_tiny(found):
         return None
     if _is_crowded(found):
         return WallLines(no_segments(), no_segments(), is_named=False, is_too_many=True)
     others = set(range(len(paths))) - set(chosen)
-    drawn = path_segments(paths, _of(paths, DRAWN_KINDS, sorted(others)), origin, scale)
+    drawn = _drawn(paths, sorted(others), scene)
     is_other = _is_axis(found, paths, origin, scale)
     is_other |= door_lines(found, leaves, drawn.plus(found))
     is_wall = np.zeros(len(found), dtype=bool)
@@ -231,7 +250,10 @@ def _is_paired(segments: Segments, is_fat: BoolArray, hinges: FloatArray) -> Boo
     is_face = (total / segments.lengths >= PAIRED_SHARE) & ~is_row
     is_face |= _is_across(segments, is_face) & ~is_row
     candidates = np.flatnonzero((is_face & ~is_fat) | is_row)
-    large = candidates[_in_large_groups(segments[candidates])]
+    # the two faces of a wall that ends open hang together there
+    possible = segments[candidates]
+    hanging = possible.plus(missing_edges(possible))
+    large = candidates[_in_large_groups(hanging)[: len(candidates)]]
     is_wall = np.zeros(len(segments), dtype=bool)
     is_wall[large[is_face[large]]] = True
     is_small = is_face & ~is_wall
@@ -293,7 +315,10 @@ def _parallel(segments: Segments) -> tuple[IntArray, IntArray, FloatArray, Float
     lines = segments.lines()
     first, second = STRtree(lines).query(lines, predicate="dwithin", distance=PAIR_M[1])
     along = segments.directions
-    keep = (first != second) & (np.abs(cross(along[first], along[second])) <= PARALLEL)
+    # the steps of two curves side by side need not begin at the same places
+    bend = bends(segments)
+    slack = PARALLEL + (bend[first] + bend[second]) / 2
+    keep = (first != second) & (np.abs(cross(along[first], along[second])) <= slack)
     first, second = first[keep], second[keep]
     middle = (segments.starts[second] + segments.ends[second]) / 2
     apart = cross(along[first], middle - segments.starts[first])

@@ -13,11 +13,12 @@ from shapely.geometry import Point, box
 from app.checking.check import check
 from app.checking.report import Outcome
 from app.cli.application import run
-from app.model.plan import Severity
+from app.model.linework import LayerUse
+from app.model.plan import Origin, Severity
 from app.model.review import FacilityType
 from app.paths import sample_plans_folder
 from app.service.library import load_library
-from app.service.opening import new_review, open_plan
+from app.service.opening import ReadOptions, new_review, open_plan
 from tools.make_samples import WRITERS, class_three, class_two, write_samples
 from tools.sample_blocks import FURNITURE
 from tools.sample_furnish import furnish
@@ -94,6 +95,18 @@ def test_table_of_the_same_centre_gives_the_same_verdicts_as_its_drawing(name):
         [finding.measured_m2 for finding in drawn.functions], abs=1e-6
     )
     assert listed.facility.gross_area_m2 == pytest.approx(drawn.facility.measured_m2, abs=1e-6)
+
+
+@pytest.mark.parametrize("name", ["class-two.dxf", "class-two-short.dxf"])
+def test_the_walls_alone_give_the_same_verdicts_as_the_outlines(name):
+    outlined = report_of(name)
+    uses = outlined.review.plan.layer_uses
+    others = tuple((layer, LayerUse.OTHER) for layer, use in uses if use is LayerUse.ROOM)
+    walls = open_plan(FOLDER / name, library(), ReadOptions(layer_uses=others)).plan
+    report = check(outlined.review.with_plan(walls), outlined.standard)
+    assert {room.origin for room in walls.rooms} == {Origin.WALLS}
+    assert (report.outcome, outcomes(report)) == (outlined.outcome, outcomes(outlined))
+    assert "ROOMS_FROM_WALLS" in [problem.code for problem in report.problems]
 
 
 @pytest.mark.parametrize("name", [name for name in SAMPLES if name.startswith("class-t")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
@@ -147,3 +147,8 @@ class StandardForm(_Form):
     facts: dict[Key, FactForm] = {}
     rows: list[RowForm] = []
     rules: list[RuleForm] = []
+
+
+def standard_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a standard file, for editors that complete and check."""
+    return StandardForm.model_json_schema()

@@ -63,9 +63,11 @@ class Rereading(QObject):
         """Return how the drawing is read, or is about to be."""
         return self._options or self._document.content.options
 
-    def read_in(self, unit: Unit) -> None:
-        """Read the drawing in another unit."""
-        self._start(message("Choose unit"), replace(self.options, unit=unit))
+    def read_in(self, unit: Unit, scale: float | None) -> None:
+        """Read the drawing in another unit; None leaves the paper scale as it was said."""
+        said = self.options.scale if scale is None else scale
+        scale = None if said == 1 else said
+        self._start(message("Choose unit"), replace(self.options, unit=unit, scale=scale))
 
     def use_layers(self, names: tuple[str, ...], use: LayerUse | None) -> None:
         """Read the drawing with other roles of layers; None leaves them to the program."""

@@ -49,7 +49,7 @@ class Workspace(QWidget):
     """Show the document and let a person edit it."""
 
     message_shown = Signal(object)
-    unit_chosen = Signal(object)
+    unit_chosen = Signal(object, object)
     use_asked = Signal(object, object)
     reading_cancelled = Signal()
     open_asked = Signal()

@@ -58,6 +58,8 @@ class UnitCard(Button):
         super().__init__()
         tr = look.tr
         name = tr(UNIT_NAMES[candidate.unit])
+        if candidate.scale != 1:
+            name = tr("{unit} on paper 1:{scale}", unit=name, scale=f"{candidate.scale:g}")
         title = tr("{unit} (now)", unit=name) if is_present else name
         facts = candidate_facts(candidate, sketch, look)
         self.setObjectName("card")
@@ -94,7 +96,7 @@ class UnitPage(CentredPage):
         look: Colours and language.
     """
 
-    unit_chosen = Signal(object)
+    unit_chosen = Signal(object, object)
     left = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -146,21 +148,25 @@ class UnitPage(CentredPage):
         offered = set()
         for candidate in candidates if linework is not None else ():
             sketch = self._sketch_of(linework)
-            card = UnitCard(candidate, sketch, self._look, is_present=candidate.unit is present)
-            card.clicked.connect(partial(self._choose, candidate.unit, present))
+            is_present = candidate.unit is present
+            card = UnitCard(candidate, sketch, self._look, is_present=is_present)
+            card.clicked.connect(partial(self._choose, candidate, is_present))
             self.answers.addWidget(card)
             offered.add(candidate.unit)
         self._menu.clear()
         for unit in Unit:
             if unit not in offered:
                 action = self._menu.addAction(self._look.tr(UNIT_NAMES[unit]))
-                action.triggered.connect(partial(self._choose, unit, present))
+                action.triggered.connect(partial(self._choose_other, unit))
 
-    def _choose(self, unit: Unit, present: Unit | None, _checked: bool = False) -> None:
-        if unit is present:
+    def _choose(self, candidate: UnitCandidate, is_present: bool, _checked: bool = False) -> None:
+        if is_present:
             self.left.emit()
         else:
-            self.unit_chosen.emit(unit)
+            self.unit_chosen.emit(candidate.unit, candidate.scale)
+
+    def _choose_other(self, unit: Unit, _checked: bool = False) -> None:
+        self.unit_chosen.emit(unit, None)
 
     def _sketch_of(self, linework: Linework | None) -> Sketch:
         if linework is None:
@@ -216,6 +222,7 @@ def possible_units(plan: Plan, options: ReadOptions) -> tuple[UnitCandidate, ...
                     room_count=len(areas),
                     total_area_m2=sum(areas) * ratio,
                     largest_area_m2=max(areas, default=0.0) * ratio,
+                    scale=options.scale or 1.0,
                 )
             )
     return tuple(found)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize
 
+from app.model.plan import UnitCandidate
 from app.picture.picture import Backdrop
 from app.ui.pages.unit_page import UnitPage, candidate_facts, possible_units
 from app.ui.pages.unit_sketch import Sketch, SketchView, length_text
@@ -123,7 +124,23 @@ def test_any_other_unit_is_in_the_menu(workspace, document, short_plan, qtbot):
     assert set(actions) == {"centimetres", "metres", "inches", "feet"}
     with qtbot.waitSignal(workspace.unit_chosen) as chosen:
         actions["metres"].trigger()
-    assert chosen.args == [Unit.METRE]
+    assert chosen.args == [Unit.METRE, None]
+
+
+def test_a_reading_on_paper_is_chosen_with_its_scale(short_plan, english_look, qtbot):
+    page = UnitPage(english_look)
+    qtbot.addWidget(page)
+    on_paper = UnitCandidate(
+        unit=Unit.MILLIMETRE, metres_per_unit=0.1, room_count=3, total_area_m2=72.0, scale=100.0
+    )
+    plan = replace(short_plan.report.review.plan, unit_candidates=(on_paper,))
+    review = replace(short_plan.report.review, plan=plan)
+    page.show_report(replace(short_plan.report, review=review), short_plan.linework)
+    card = _cards(page)[0]
+    assert card.accessibleName() == "Read in millimetres on paper 1:100"
+    with qtbot.waitSignal(page.unit_chosen) as chosen:
+        card.click()
+    assert chosen.args == [Unit.MILLIMETRE, 100.0]
 
 
 def test_a_table_has_no_unit_to_ask_for(workspace, document, room_table):

@@ -290,7 +290,7 @@ def test_any_unit_may_be_chosen(workspace, document, unitless_plan, qtbot):
     assert "millimetres" not in offered
     with qtbot.waitSignal(workspace.unit_chosen) as chosen:
         offered["metres"].trigger()
-    assert chosen.args == [Unit.METRE]
+    assert chosen.args == [Unit.METRE, None]
 
 
 def test_all_functions_are_seen_at_once_where_the_window_is_900_high(

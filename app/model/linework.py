@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -157,6 +156,7 @@ class Linework:
         unread: Number of objects by DXF type that could not be read (``TCH_WALL`` …).
         read: Number of objects that were read.
         problems: What a person should know about the reading of the file.
+        is_plan_space: Whether these are only the lines in which rooms are looked for.
     """
 
     source: Source
@@ -169,6 +169,7 @@ class Linework:
     unread: tuple[tuple[str, int], ...] = ()
     read: int = 0
     problems: tuple[Problem, ...] = field(default=())
+    is_plan_space: bool = False
 
     @cached_property
     def layouts(self) -> tuple[str, ...]:
@@ -191,12 +192,59 @@ class Linework:
         )
 
     def plan_space(self) -> Linework:
-        """Return only model space, or the fullest layout on paper where that is empty."""
-        if "" in self.layouts or not self.layouts:
-            return self.on_layout("")
-        counts = Counter(self._layouts())
-        return self.on_layout(max(self.layouts, key=lambda layout: counts[layout]))
+        """Return only model space, or all layouts on paper side by side where that is empty.
+
+        The first layout stays where it is; floors that are drawn on a layout each would lie upon
+        each other otherwise.
+        """
+        if self.is_plan_space:
+            return self
+        if "" in self.layouts or len(self.layouts) < 2:
+            layout = next(iter(self.layouts), "")
+            return replace(self.on_layout(layout), is_plan_space=True)
+        sheets = [self.on_layout(layout) for layout in self.layouts]
+        placed: list[Linework] = []
+        for sheet in sheets:
+            left, right = _reach(sheet)
+            shift = _reach(placed[-1])[1] + (right - left) - left if placed else 0.0
+            placed.append(_moved(sheet, shift))
+        return replace(
+            self,
+            paths=tuple(path for sheet in placed for path in sheet.paths),
+            texts=tuple(text for sheet in placed for text in sheet.texts),
+            door_arcs=tuple(arc for sheet in placed for arc in sheet.door_arcs),
+            dimensions=tuple(item for sheet in placed for item in sheet.dimensions),
+            is_plan_space=True,
+        )
 
     def _layouts(self) -> Iterator[str]:
         yield from (path.layout for path in self.paths)
         yield from (text.layout for text in self.texts)
+
+
+def _reach(linework: Linework) -> tuple[float, float]:
+    """Return the least and the greatest x of what is drawn."""
+    lefts = [float(path.points[:, 0].min()) for path in linework.paths]
+    rights = [float(path.points[:, 0].max()) for path in linework.paths]
+    lefts += [text.at[0] for text in linework.texts]
+    rights += [text.at[0] for text in linework.texts]
+    return min(lefts), max(rights)
+
+
+def _moved(linework: Linework, shift: float) -> Linework:
+    """Return what is drawn, moved along x."""
+    if not shift:
+        return linework
+    way = np.array((shift, 0.0))
+    return replace(
+        linework,
+        paths=tuple(replace(path, points=path.points + way) for path in linework.paths),
+        texts=tuple(replace(t, at=(t.at[0] + shift, t.at[1])) for t in linework.texts),
+        door_arcs=tuple(
+            replace(arc, centre=(arc.centre[0] + shift, arc.centre[1]))
+            for arc in linework.door_arcs
+        ),
+        dimensions=tuple(
+            replace(item, at=(item.at[0] + shift, item.at[1])) for item in linework.dimensions
+        ),
+    )

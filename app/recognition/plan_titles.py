@@ -67,11 +67,11 @@ class DrawnNames:
         titles: list[Title] = []
         owners = {
             key: _owner(key, read, titles)
-            for key in dict.fromkeys((path.blocks, path.layer) for path in paths)
+            for key in dict.fromkeys((path.blocks, path.layer, path.layout) for path in paths)
         }
         if not titles:
             return cls((), np.zeros(0), np.zeros((0, 2)))
-        owner = np.array([owners[path.blocks, path.layer] for path in paths])
+        owner = np.array([owners[path.blocks, path.layer, path.layout] for path in paths])
         starts = np.array([path.points[0] for path in paths])
         return cls(tuple(titles), owner, (starts - scene.origin) * scene.scale)
 
@@ -87,20 +87,25 @@ class DrawnNames:
 
 
 def _owner(
-    key: tuple[tuple[str, ...], str], read: dict[str, Title | None], titles: list[Title]
+    key: tuple[tuple[str, ...], str, str], read: dict[str, Title | None], titles: list[Title]
 ) -> int:
-    """Return the index of the storey that blocks or the drawing bound to a layer are named for."""
-    blocks, layer = key
-    for word in (*blocks, layer.rpartition("$0$")[0]):
+    """Return the index of the storey that blocks, a bound drawing or a layout are named for."""
+    blocks, layer, layout = key
+    for word in (*blocks, layer.rpartition("$0$")[0], layout):
         if word not in read:
             read[word] = read_title(word)
         title = read[word]
-        if title is None or title.number is None or title.is_bare or title.shows != Shows.PLAN:
+        # furniture and details are blocks in a plan too, but a layout is one drawing
+        if title is None or not (word == layout or _is_storey(title)):
             continue
         if title not in titles:
             titles.append(title)
         return titles.index(title)
     return -1
+
+
+def _is_storey(title: Title) -> bool:
+    return title.number is not None and not title.is_bare and title.shows is Shows.PLAN
 
 
 def placed_titles(marks: Sequence[Mark], boxes: Sequence[Polygon]) -> list[PlacedTitle]:

@@ -188,3 +188,43 @@ def test_equal_rooms_under_different_titles_are_two_storeys():
     plan = floor(drawing, FIRST, x=40).text("二层平面图", 49, -3).plan()
     assert levels(plan) == {"一层": [*FIRST], "二层": [*FIRST]}
     assert codes(plan) == []
+
+
+def on_layout(drawing: Drawing, name, since) -> Drawing:
+    """Put what was drawn since some path and its texts on a layout."""
+    paths, texts = since
+    drawing.paths[paths:] = [replace(path, layout=name) for path in drawing.paths[paths:]]
+    drawing.texts[texts:] = [replace(text, layout=name) for text in drawing.texts[texts:]]
+    return drawing
+
+
+def two_sheets(first, second) -> Drawing:
+    """Draw a storey on each of two layouts, at the same place, 1:100."""
+    drawing = Drawing(per_metre=10.0)
+    for name, names in ((first, FIRST), (second, SECOND)):
+        since = len(drawing.paths), len(drawing.texts)
+        on_layout(floor(drawing, names), name, since)
+    return drawing.doors(6)
+
+
+def test_storeys_on_layouts_of_their_own_are_all_read():
+    plan = two_sheets("二层平面图", "一层平面图").plan(scale=100)
+    assert levels(plan) == {"一层": [*SECOND], "二层": [*FIRST]}
+    assert sorted(round(room.area_m2, 6) for room in plan.rooms) == [16, 16, 24, 24, 32, 32]
+
+
+def test_a_layout_of_furniture_is_a_sheet_of_the_same_storey():
+    drawing = Drawing()
+    for name, names in (("平面布置图", FIRST), ("天花布置图", ("", "", ""))):
+        since = len(drawing.paths), len(drawing.texts)
+        on_layout(floor(drawing, names), name, since)
+    plan = drawing.plan()
+    assert levels(plan) == {"一层": [*FIRST]}
+    assert codes(plan) == ["LEVEL_REPEATED"]
+
+
+def test_layouts_do_not_count_beside_a_plan_in_model_space():
+    drawing = floor(Drawing(), FIRST)
+    since = len(drawing.paths), len(drawing.texts)
+    plan = on_layout(floor(drawing, SECOND), "二层平面图", since).plan()
+    assert levels(plan) == {"一层": [*FIRST]}

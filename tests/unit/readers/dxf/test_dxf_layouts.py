@@ -24,9 +24,11 @@ def test_every_layout_is_read_under_its_name_where_model_space_is_empty(drawn, c
     assert (codes(linework), linework.read) == (["READ_FROM_PAPER"], 6)
 
 
-def test_the_plan_is_the_fullest_layout_where_model_space_is_empty(drawn):
+def test_layouts_lie_side_by_side_where_model_space_is_empty(drawn):
     plan = drawn(_two_floors_on_paper).plan_space()
-    assert (plan.layouts, len(plan.paths), len(plan.texts)) == (("二层",), 3, 1)
+    assert [path.points[:, 0].min() for path in plan.paths] == [0.0, 8.0, 8.0, 8.0]
+    assert len(plan.texts) == 2
+    assert plan.plan_space() is plan
 
 
 def test_a_plan_in_model_space_comes_first_and_stands_alone(drawn):

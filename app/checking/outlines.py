@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from app.errors import Message
     from app.model.plan import Plan, Room
 
+UNCONFIRMED = "OUTLINE_UNCONFIRMED"
+FROM_WALLS = "ROOMS_FROM_WALLS"
+"""Codes of the problems that a person settles by confirming outlines."""
+
 MOST_NAMED = 12
 """So many rooms are named in one sentence; the plan shows the others."""
 
@@ -59,7 +63,7 @@ def _deciding(rooms: Sequence[Room]) -> Problem:
         count=len(rooms),
         rooms=name_rooms(rooms),
     )
-    problem = _problem("OUTLINE_UNCONFIRMED", text, rooms)
+    problem = _problem(UNCONFIRMED, text, rooms)
     return replace(problem, severity=Severity.ERROR, affects=_affected(rooms))
 
 
@@ -69,7 +73,7 @@ def _harmless(rooms: Sequence[Room]) -> Problem:
         count=len(rooms),
         rooms=name_rooms(rooms),
     )
-    return _problem("OUTLINE_UNCONFIRMED", text, rooms)
+    return _problem(UNCONFIRMED, text, rooms)
 
 
 def _from_walls(rooms: Sequence[Room]) -> Problem:
@@ -78,7 +82,7 @@ def _from_walls(rooms: Sequence[Room]) -> Problem:
         "Compare them with the drawing before you sign.",
         count=len(rooms),
     )
-    return _problem("ROOMS_FROM_WALLS", text, rooms)
+    return _problem(FROM_WALLS, text, rooms)
 
 
 def _problem(code: str, text: Message, rooms: Sequence[Room]) -> Problem:

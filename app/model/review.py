@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.model.plan import Reading
+from app.model.plan import Origin, Reading
 
 if TYPE_CHECKING:
     import datetime
@@ -70,6 +70,11 @@ class SheetHead:
 NO_HEAD = SheetHead()
 
 
+def _is_only_nameless(room: Room) -> bool:
+    """Tell whether a drawn outline is in doubt only for want of a name: saying what it is helps."""
+    return room.is_unsure and room.origin is Origin.OUTLINE and not room.name
+
+
 @dataclass(frozen=True, kw_only=True)
 class Review:
     """A plan with all that a person chose, answered and decided.
@@ -123,8 +128,14 @@ class Review:
         """
         reading = Reading.EXCLUDED if function is None else Reading.DECIDED
         return self.with_rooms(
-            replace(self.plan.room(key), function=function, candidates=(), reading=reading)
-            for key in keys
+            replace(
+                room,
+                function=function,
+                candidates=(),
+                reading=reading,
+                is_confirmed=room.is_confirmed or _is_only_nameless(room),
+            )
+            for room in map(self.plan.room, keys)
         )
 
     def with_outlines_confirmed(self, keys: Iterable[str]) -> Review:

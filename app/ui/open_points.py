@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from app.checking.outlines import UNCONFIRMED
 from app.checking.report import FactOutcome
 from app.errors import message
 from app.model.plan import Severity
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from app.errors import Message
     from app.model.plan import Problem, Room
 
-_TOLD_OTHERWISE = frozenset({"GROSS_AREA_UNKNOWN", "OUTLINE_UNCONFIRMED"})
+_TOLD_OTHERWISE = frozenset({"GROSS_AREA_UNKNOWN", UNCONFIRMED})
 
 
 class Step(IntEnum):
@@ -108,7 +109,7 @@ def outlines_to_confirm(report: Report) -> tuple[Room, ...]:
     keys = {
         key
         for problem in report.problems
-        if problem.code == "OUTLINE_UNCONFIRMED" and problem.severity is Severity.ERROR
+        if problem.code == UNCONFIRMED and problem.severity is Severity.ERROR
         for key in problem.rooms
     }
     return tuple(room for room in report.review.plan.rooms if room.key in keys)

@@ -147,6 +147,7 @@ class Workspace(QWidget):
         self.layers.lines_shown.connect(self.canvas.show_lines)
         self.work.cancelled.connect(self.reading_cancelled)
         self.nothing.open_asked.connect(self.open_asked)
+        self.question.set_aside_asked.connect(lambda key: self.commands.set_aside((key,)))
         self.question.answered_all.connect(self.canvas.setFocus)
         verdict = self.verdict
         verdict.open_line.point_chosen.connect(self.lead_to)

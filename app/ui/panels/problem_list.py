@@ -22,8 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.checking.outlines import FROM_WALLS, UNCONFIRMED
 from app.checking.questions import SET_ASIDE
 from app.i18n import mark
+from app.model.gross import SHARE_IN_DOUBT
+from app.model.level_edits import LEVEL_QUESTIONS
 from app.model.plan import Severity
 from app.picture.picture import Fill
 from app.ui.panels.row_list import ROW_ROLE, Index, RowList, RowModel
@@ -138,6 +141,10 @@ def _button_word(problem: Problem) -> str:
     """Return what the button of a problem says, or ""."""
     if problem.closed:
         return CLOSE_WORD
+    if problem.code in {UNCONFIRMED, FROM_WALLS}:
+        return mark("Confirm")
+    if problem.severity is Severity.ERROR and problem.code in {SHARE_IN_DOUBT, *LEVEL_QUESTIONS}:
+        return mark("Answer")
     return mark("Bring back") if problem.code == SET_ASIDE else ""
 
 

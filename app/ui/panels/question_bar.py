@@ -50,6 +50,7 @@ class QuestionBar(QFrame):
     """Ask about one open room; hidden while nothing is open."""
 
     answered_all = Signal()
+    set_aside_asked = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,7 +178,10 @@ class QuestionBar(QFrame):
         right = button(tr("It is right"), "chip", on_click=lambda: self.answer(1))
         sure = tr("certainty {percent} %", percent=f"{room.confidence * 100:.0f}")
         right.setToolTip(f"{sure} · {tr('Key {number}', number=1)}")
+        none = button(tr("Not a room"), "chip", on_click=lambda: self.answer(2))
+        none.setToolTip(tr("Key {number}", number=2))
         self.answers.addWidget(right)
+        self.answers.addWidget(none)
         keys = tuple(item.room.key for item in self._questions() if item.point is Point.OUTLINES)
         if len(keys) > 1:
             every = button(
@@ -209,6 +213,9 @@ class QuestionBar(QFrame):
         if question.point is Point.OUTLINES:
             if number == 1:
                 self._confirm((room.key,))
+            elif number == 2:
+                self.set_aside_asked.emit(room.key)
+                self._show_following()
         elif number <= len(room.candidates[:MOST_ANSWERS]):
             self._answer(room.candidates[number - 1])
 

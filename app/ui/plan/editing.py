@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
+from app.checking.outlines import FROM_WALLS, UNCONFIRMED
+from app.checking.questions import SET_ASIDE
 from app.errors import message
 from app.picture.wording import area_text
 from app.ui.panels.nothing_card import NothingCard
@@ -78,7 +80,9 @@ class RoomEditing(QObject):
         """Do what the button of a problem says."""
         if problem.closed:
             self.commands.close_gap(problem)
-        elif problem.rooms:
+        elif problem.code in {UNCONFIRMED, FROM_WALLS}:
+            self.commands.confirm(problem.rooms)
+        elif problem.code == SET_ASIDE:
             self.commands.bring_back(problem.rooms[0])
 
     def show_report(self, report: Report) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from app.ui.style.look import Look
 
 _FRAME_MARGIN_PX = 160
+_LEAST_SHOWN_M = 6.0
+"""A small room is shown with so much around it that one sees where it is."""
 _SETTLE_MS = 60
 _ZOOM_STEP = 1.25
 
@@ -177,7 +179,11 @@ class PlanView(QWidget):
         self.show_rooms(keys)
 
     def _near(self, bounds: tuple[float, float, float, float]) -> Viewport:
-        """Return a view of ``bounds`` with room around them, but not farther than the whole."""
+        """Return a view of ``bounds`` with what lies around, but not farther than the whole."""
+        left, bottom, right, top = bounds
+        wide = max(0.0, _LEAST_SHOWN_M - (right - left)) / 2
+        high = max(0.0, _LEAST_SHOWN_M - (top - bottom)) / 2
+        bounds = (left - wide, bottom - high, right + wide, top + high)
         wanted = self._view.fitted(bounds, margin_px=min(self.width(), self.height()) * 0.25)
         if self._scene is None:
             return wanted

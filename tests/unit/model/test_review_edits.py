@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+import pytest
+
 from app.model.facts import NO_FACTS, Facts
-from app.model.plan import Plan, Reading, Room, Source
+from app.model.plan import Origin, Plan, Reading, Room, Source
 from app.model.review import Decision, Review
 
 SOURCE = Source(name="plan.dxf", sha256="0" * 64, kind="drawing")
@@ -60,3 +62,22 @@ def test_facts_tell_what_was_answered():
     assert facts.total_staff == 3
     assert replace(facts, staff_total=5).total_staff == 5
     assert NO_FACTS.total_staff is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_confirmed"),
+    [
+        ({"name": ""}, True),
+        ({"name": "客房"}, False),
+        ({"name": "", "origin": Origin.WALLS}, False),
+        ({"name": "", "confidence": 0.95}, False),
+    ],
+    ids=["drawn, without a name", "with a name", "between walls", "sure"],
+)
+def test_saying_what_a_drawn_outline_is_confirms_it_if_only_its_name_was_missing(
+    changes, is_confirmed
+):
+    room = replace(ROOMS[0], confidence=0.7) if "confidence" not in changes else ROOMS[0]
+    review = REVIEW.with_rooms([replace(room, **changes)])
+    edited = review.with_room_function(["L1-01"], "office")
+    assert edited.plan.room("L1-01").is_confirmed is is_confirmed

@@ -47,11 +47,25 @@ def test_one_outline_is_confirmed_by_its_key_and_the_next_is_asked(workspace, do
 
 
 def test_all_outlines_are_confirmed_at_once_and_that_can_be_undone(workspace, document, unsure):
-    workspace.question.answers.itemAt(1).widget().click()
+    workspace.question.answers.itemAt(2).widget().click()
     assert _count(document, Point.OUTLINES) == 0
     assert not workspace.question.isVisible()
     document.undo_stack.undo()
     assert _count(document, Point.OUTLINES) == 2
+
+
+def test_what_is_no_room_is_set_aside_by_its_key(workspace, document, unsure):
+    workspace.question.answer(2)
+    assert [item.room.key for item in document.review.plan.set_aside] == [unsure[0].key]
+    assert workspace.question.asked.key == unsure[1].key
+
+
+def test_the_button_of_the_problem_confirms_all_that_it_names(workspace, document, unsure):
+    problems = workspace.verdict.problems
+    row = next(row for row in problems.model().rows if row.problem.code == "OUTLINE_UNCONFIRMED")
+    assert row.button == "Confirm"
+    problems.button_pressed.emit(row.problem)
+    assert _count(document, Point.OUTLINES) == 0
 
 
 def test_leading_to_outlines_shows_the_first_of_them(workspace, document, selection, unsure):

@@ -21,6 +21,7 @@ from app.ui.opening import Request, check_review, compose_rooms, load
 from app.ui.selection import Selection
 from app.ui.settings import Settings
 from app.ui.style.look import make_look
+from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,6 +131,15 @@ def english_look(qapp):
 @pytest.fixture
 def context(english_look, document, selection):
     return Context(english_look, document, selection)
+
+
+@pytest.fixture
+def workspace(qtbot, context):
+    made = Workspace(context)
+    qtbot.addWidget(made)
+    made.resize(1280, 640)
+    made.show()
+    return made
 
 
 @pytest.fixture

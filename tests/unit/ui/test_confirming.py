@@ -8,16 +8,6 @@ from app.errors import message
 from app.model.plan import Origin
 from app.ui import edits
 from app.ui.open_points import Point, open_points
-from app.ui.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qtbot, context):
-    made = Workspace(context)
-    qtbot.addWidget(made)
-    made.resize(1280, 640)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -8,18 +8,8 @@ from app.model.linework import LayerUse
 from app.model.plan import Origin
 from app.ui import edits
 from app.ui.rereading import Rereading
-from app.ui.workspace import Workspace
 
 WAIT_MS = 10_000
-
-
-@pytest.fixture
-def workspace(qtbot, context):
-    made = Workspace(context)
-    qtbot.addWidget(made)
-    made.resize(1280, 640)
-    made.show()
-    return made
 
 
 @pytest.fixture

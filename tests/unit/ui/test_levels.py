@@ -8,16 +8,6 @@ from PySide6.QtCore import Qt
 from app.errors import message, verbatim
 from app.model.gross import SHARE_IN_DOUBT, GrossPart
 from app.model.plan import Problem, Severity
-from app.ui.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qtbot, context):
-    made = Workspace(context)
-    qtbot.addWidget(made)
-    made.resize(1280, 640)
-    made.show()
-    return made
 
 
 @pytest.fixture

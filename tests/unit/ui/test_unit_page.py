@@ -6,20 +6,9 @@ import pytest
 from PySide6.QtCore import QSize
 
 from app.model.plan import UnitCandidate
-from app.picture.picture import Backdrop
 from app.ui.pages.unit_page import UnitPage, candidate_facts, possible_units
 from app.ui.pages.unit_sketch import Sketch, SketchView, length_text
-from app.ui.workspace import Workspace
 from app.units import Unit
-
-
-@pytest.fixture
-def workspace(qtbot, context):
-    made = Workspace(context)
-    qtbot.addWidget(made)
-    made.resize(1280, 640)
-    made.show()
-    return made
 
 
 @pytest.fixture
@@ -94,7 +83,6 @@ def test_an_empty_drawing_can_be_sketched(short_plan, english_look):
     sketch = Sketch(replace(short_plan.linework, paths=(), door_arcs=()), english_look)
     assert not sketch.pixmap(QSize(40, 40), 1.0, is_detail=True).isNull()
     assert sketch._paths.source.is_empty
-    assert not any(isinstance(chain, Backdrop) for chain in sketch._paths.source)
 
 
 @pytest.mark.parametrize(

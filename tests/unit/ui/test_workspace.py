@@ -11,17 +11,7 @@ from app.progress import no_progress
 from app.service.opening import ReadOptions
 from app.ui import edits
 from app.ui.opening import Request, load
-from app.ui.workspace import Workspace
 from app.units import Unit
-
-
-@pytest.fixture
-def workspace(qtbot, context):
-    made = Workspace(context)
-    qtbot.addWidget(made)
-    made.resize(1280, 640)
-    made.show()
-    return made
 
 
 def load_sample(name):

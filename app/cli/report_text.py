@@ -17,6 +17,7 @@ from app.picture.wording import (
     comparison_text,
     finding_name,
     gross_area_text,
+    rule_text,
     rule_word,
 )
 from app.rules.functions import GROUP_NAMES, function_name
@@ -225,12 +226,7 @@ def _rule_lines(checks: Iterable[CheckFinding], tr: Translator) -> list[str]:
     """Return one line for each rule that applies: how it ended, what it says, what there is."""
     lines = []
     for item in checks:
-        parts = [tr(item.required)]
-        if item.measured is not None:
-            parts.append(tr("here: {value}", value=tr(item.measured)))
-        if item.reason is not None:
-            parts.append(tr(item.reason))
-        text = "；".join(part for part in parts if part)
+        text = rule_text(item, tr)
         line = f"{tr(rule_word(item))}  {tr(item.name)}（{item.clause}）"
         lines.append(f"{line}：{text}" if text else line)
     return lines

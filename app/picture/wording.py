@@ -181,6 +181,16 @@ def rule_word(finding: CheckFinding) -> str:
     return FACT_WORDS[finding.outcome]
 
 
+def rule_text(finding: CheckFinding, tr: Translator) -> str:
+    """Return what a rule asks, what there is, and why: the parts that say something."""
+    parts = [tr(finding.required)]
+    if finding.measured is not None:
+        parts.append(tr("here: {value}", value=tr(finding.measured)))
+    if finding.reason is not None:
+        parts.append(tr(finding.reason))
+    return tr("; ").join(part for part in parts if part)
+
+
 def level_name(report: Report, key: str) -> str:
     """Return the name of a level, or its key where it has none."""
     names = {level.key: level.name for level in report.review.plan.levels}

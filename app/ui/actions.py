@@ -30,6 +30,7 @@ _SPEC: dict[str, tuple[str, str, str]] = {
     "undo": (mark("Undo"), "undo-2", "Ctrl+Z"),
     "redo": (mark("Redo"), "redo-2", "Ctrl+Y"),
     "facts": (mark("Fill in beds, staff and services …"), "", "Ctrl+I"),
+    "rules": (mark("Other rules and references …"), "", "Ctrl+R"),
     "confirm": (mark("Confirm all outlines"), "", ""),
     "unit": (mark("Unit of the drawing …"), "", "Ctrl+U"),
     "rename": (mark("Rename room"), "pencil", "F2"),
@@ -45,7 +46,7 @@ _SPEC: dict[str, tuple[str, str, str]] = {
 
 _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("File"), ("open", "start", "-", "export", "print", "-", "converter", "quit")),
-    (mark("Edit"), ("undo", "redo", "-", "facts", "unit", "confirm", "rename", "find")),
+    (mark("Edit"), ("undo", "redo", "-", "facts", "rules", "unit", "confirm", "rename", "find")),
     (mark("Rooms"), (*ROOM_ACTIONS,)),
     (
         mark("View"),
@@ -60,6 +61,7 @@ NEED_PLAN = (
     "export",
     "print",
     "facts",
+    "rules",
     "unit",
     "confirm",
     "rename",

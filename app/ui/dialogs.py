@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.i18n import Translator
     from app.model.facts import Facts
     from app.model.review import SheetHead
+    from app.ui.context import Context
 
 DRAWINGS = "*.dxf *.dwg"
 TABLES = "*.xlsx *.xls *.ods *.csv"
@@ -47,6 +48,9 @@ class Dialogs(Protocol):
 
     def ask_decision(self, tr: Translator, report: Report, function: str) -> Decision | None:
         """Return what a person decided about a function, or None."""
+
+    def show_rules(self, context: Context) -> None:
+        """Show the other rules of the standard and what other standards say."""
 
     def show_converter(self, tr: Translator) -> None:
         """Show which program turns DWG into DXF; a person may choose another."""
@@ -117,6 +121,12 @@ class QtDialogs:
         ground, by = dialog.values()
         today = datetime.datetime.now().astimezone().date()
         return Decision(function=function, ground=ground, by=by, date=today)
+
+    def show_rules(self, context: Context) -> None:
+        """Show the other rules of the standard and what other standards say."""
+        from app.ui.pages.rules_dialog import RulesDialog
+
+        _is_accepted(RulesDialog(context, self._parent))
 
     def show_converter(self, tr: Translator) -> None:
         """Show which program turns DWG into DXF; a person may choose another."""

@@ -36,6 +36,11 @@ def choose_standard(document: PlanDocument, key: str) -> None:
     document.apply(message("Choose standard"), new)
 
 
+def choose_advisers(document: PlanDocument, keys: tuple[str, ...]) -> None:
+    """Show what other standards say beside the deciding one."""
+    document.apply(message("Choose references"), replace(document.review, advisers=keys))
+
+
 def declare_gross_area(document: PlanDocument, area_m2: float | None) -> None:
     """Declare the gross area, or go back to what the file says."""
     new = replace(document.review, declared_gross_area_m2=area_m2)

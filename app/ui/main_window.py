@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         workspace.reading_cancelled.connect(self.rereading.cancel)
         workspace.open_asked.connect(self.ask_open)
         workspace.facts_asked.connect(self.fill_in)
+        workspace.rules_asked.connect(self.show_rules)
         workspace.decision_asked.connect(self.decide)
         shell.toolbar.steps.step_chosen.connect(self.take_step)
         workspace.canvas.pointed.connect(self.status.show_place)
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
             "undo": self.document.undo_stack.undo,
             "redo": self.document.undo_stack.redo,
             "facts": self.fill_in,
+            "rules": self.show_rules,
             "unit": workspace.ask_unit,
             "confirm": self.confirm_all_outlines,
             "rename": rooms.edit_selected,
@@ -242,6 +244,10 @@ class MainWindow(QMainWindow):
         answers = self._dialogs.ask_facts(self.look.tr, self.document.report)
         if answers is not None:
             edits.answer_facts(self.document, *answers)
+
+    def show_rules(self) -> None:
+        """Show the other rules of the standard and what other standards say."""
+        self._dialogs.show_rules(Context(self.look, self.document, self.selection))
 
     def confirm_all_outlines(self) -> None:
         """Say that all outlines are right as the program found them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,8 @@ def load(request: Request, progress: Progress) -> Loaded:
     progress(message("Loading the standards"), 0.0)
     library = request.library or load_library()
     opened = open_plan(request.path, library, request.options, progress=progress)
-    review = new_review(opened.plan, library)
+    today = datetime.datetime.now().astimezone().date()
+    review = replace(new_review(opened.plan, library), date=today)
     return _checked(replace(request, library=library), review, opened.linework, progress)
 
 
@@ -157,7 +159,9 @@ def check_review(review: Review, library: Library) -> Report:
     """Return the report of ``review`` against its standard."""
     from app.checking.check import check
 
-    return check(review, library.standard(review.standard))
+    known = {standard.key: standard for standard in library.standards}
+    advisers = [known[key] for key in review.advisers if key in known]
+    return check(review, library.standard(review.standard), advisers)
 
 
 def compose_rooms(report: Report, drawing: Drawing | None) -> tuple[Picture, ...]:

@@ -54,6 +54,7 @@ class Workspace(QWidget):
     reading_cancelled = Signal()
     open_asked = Signal()
     facts_asked = Signal()
+    rules_asked = Signal()
     decision_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -152,6 +153,7 @@ class Workspace(QWidget):
         verdict = self.verdict
         verdict.open_line.point_chosen.connect(self.lead_to)
         verdict.facts_line.clicked.connect(self.facts_asked)
+        verdict.rules_line.clicked.connect(self.rules_asked)
         note = verdict.function_note
         note.decision_asked.connect(self.decision_asked)
         note.decision_withdrawn.connect(lambda key: edits.withdraw_decision(self._document, key))

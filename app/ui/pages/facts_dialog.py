@@ -20,11 +20,17 @@ from PySide6.QtWidgets import (
 from app.i18n import mark
 from app.model.facts import Facts
 from app.model.review import SheetHead
+from app.rules.answers import asked_questions
+from app.ui.pages.answer_fields import AnswerField
 from app.ui.style.parts import button, label, named, row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.checking.report import CheckFinding, Report
     from app.i18n import Translator
+    from app.model.facts import FactValue
+    from app.rules.standard import Standard
 
 HEAD_TITLES = {
     "project": mark("Project"),
@@ -55,6 +61,8 @@ class FactsDialog(QDialog):
         self.head: dict[str, QLineEdit] = {}
         self.numbers: dict[str, QLineEdit] = {}
         self.services: dict[str, QComboBox] = {}
+        self.answers: dict[str, AnswerField] = {}
+        self.warning = label("", "warning", wrap=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
@@ -72,12 +80,14 @@ class FactsDialog(QDialog):
         inner.addStretch(1)
         self._add_head(report.review.head)
         self._add_facts(report)
+        self._add_answers(report)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
         done = button(tr("Take over"), "main", on_click=self.accept)
         done.setDefault(True)
-        line = row(1, button(tr("Cancel"), on_click=self.reject), done)
+        self.warning.hide()
+        line = row(self.warning, 1, button(tr("Cancel"), on_click=self.reject), done)
         line.setContentsMargins(14, 10, 14, 10)
         bar = named("foot")
         bar.setLayout(line)
@@ -126,6 +136,49 @@ class FactsDialog(QDialog):
             asked = tr("asked: {what}", what=tr(check.required))
             self._add_row(tr(check.name), self._field(check), asked)
 
+    def _add_answers(self, report: Report) -> None:
+        """Ask what the rules of all chosen standards need."""
+        tr = self._tr
+        standards = (report.standard, *(advice.standard for advice in report.advice))
+        has_beds = "BEDS" in self.numbers
+        questions = [
+            item for item in asked_questions(standards) if not (has_beds and item.key == "beds")
+        ]
+        if not questions:
+            return
+        self._add_title(
+            tr("What the other rules ask"),
+            tr("Answer what concerns this facility; what stays empty decides nothing."),
+        )
+        for question in questions:
+            field = AnswerField(question, self._review.facts.value_of(question.key), tr)
+            self.answers[question.key] = field
+            name = question.text if tr.is_chinese else question.english or question.text
+            unit = f"（{question.unit}）" if question.unit else ""
+            self._add_answer(f"{name}{unit}", field.widget, _asked_by(question.key, standards))
+
+    def _add_answer(self, name: str, field: QWidget, clauses: str) -> None:
+        line = self._grid.rowCount()
+        field.setAccessibleName(name)
+        field.setToolTip(clauses)
+        title = label(name, wrap=True)
+        title.setToolTip(clauses)
+        self._grid.addWidget(title, line, _NAME, 1, 2)
+        self._grid.addWidget(field, line, _ASKED)
+
+    def accept(self) -> None:
+        """Take the answers over, unless one can't be understood."""
+        wrong = [field for field in self.answers.values() if field.is_wrong]
+        if not wrong:
+            super().accept()
+            return
+        name = wrong[0].question.text
+        self.warning.setText(
+            self._tr("“{name}”: this is no answer. Correct it or empty the field.", name=name)
+        )
+        self.warning.show()
+        wrong[0].widget.setFocus()
+
     def _field(self, check: CheckFinding) -> QWidget:
         facts = self._review.facts
         if check.code.startswith(_SERVICE):
@@ -150,6 +203,20 @@ class FactsDialog(QDialog):
         self.services[code] = field
         return field
 
+    def _values(self, earlier: Facts) -> tuple[tuple[str, FactValue], ...]:
+        """Return the answers to the questions of the rules; those not asked here are kept."""
+        values: dict[str, Any] = dict(earlier.values)
+        for key, field in self.answers.items():
+            if key != "beds":
+                _put(values, key, field.value())
+        return tuple(values.items())
+
+    def _beds(self, counts: dict[str, int | None], earlier: Facts) -> int | None:
+        if "beds" in self.answers:
+            answer = self.answers["beds"].value()
+            return answer if isinstance(answer, int) else None
+        return counts.get("BEDS", earlier.beds)
+
     def values(self) -> tuple[Facts, SheetHead]:
         """Return what was filled in; answers that this class does not ask for are kept."""
         counts = {code: _number(field.text()) for code, field in self.numbers.items()}
@@ -162,13 +229,25 @@ class FactsDialog(QDialog):
         for code, field in self.services.items():
             _put(services, code.removeprefix(_SERVICE), field.currentData())
         facts = Facts(
-            beds=counts.get("BEDS", earlier.beds),
+            beds=self._beds(counts, earlier),
             staff_total=counts.get("STAFF", earlier.staff_total),
             staff=tuple(staff.items()),
             services=tuple(services.items()),
+            values=self._values(earlier),
         )
         texts = {key: field.text().strip() for key, field in self.head.items()}
         return facts, replace(SheetHead(), **texts)
+
+
+def _asked_by(key: str, standards: Sequence[Standard]) -> str:
+    """Return the clauses that need an answer, one line each."""
+    lines = [
+        f"{standard.short_title} {rule.clause}：{rule.text}"
+        for standard in standards
+        for rule in standard.rules
+        if key in rule.measures
+    ]
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _put(answers: dict[str, Any], key: str, value: object) -> None:

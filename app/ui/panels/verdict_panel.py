@@ -60,6 +60,10 @@ class VerdictPanel(QWidget):
         self.function_note = FunctionNote(context)
         self.facts_line = make_button("", "link")
         self.facts_line.setToolTip(context.look.tr("Fill in beds, staff and services"))
+        self.rules_line = make_button("", "link")
+        self.rules_line.setToolTip(
+            context.look.tr("Other rules of the standard, and what other standards say")
+        )
         self.problems_title = label(role="strong")
         self.problems = ProblemList(context)
         self._build()
@@ -86,7 +90,7 @@ class VerdictPanel(QWidget):
         column.addWidget(self.functions, 1)
         column.addWidget(self.function_note)
         column.addWidget(rule())
-        below = row(self.problems_title, 1, self.facts_line)
+        below = row(self.problems_title, 1, self.rules_line, self.facts_line)
         below.setContentsMargins(14, 7, 14, 4)
         column.addLayout(below)
         column.addWidget(self.problems)
@@ -107,12 +111,21 @@ class VerdictPanel(QWidget):
         self.open_line.show_report(report)
         self._show_chips(report)
         self.facts_line.setText(tr("Beds, staff, services: {word}", word=facts_word(report, tr)))
+        self._show_rules(report)
         count = len(report.problems)
         some = tr("Reading problems: {count}", count=count)
         self.problems_title.setText(some if count else tr("No reading problems"))
         self.problems.show_report(report)
         self.problems.setVisible(count > 0)
         self._share_height()
+
+    def _show_rules(self, report: Report) -> None:
+        found = [
+            *report.rule_checks,
+            *(item for each in report.advice for item in each.rule_checks),
+        ]
+        self.rules_line.setText(self._look.tr("Other rules: {count}", count=len(found)))
+        self.rules_line.setVisible(bool(report.standard.rules or report.advice))
 
     def _show_verdict(self, report: Report) -> None:
         fill = VERDICT_FILLS[report.outcome]

@@ -53,7 +53,7 @@ def test_what_stays_empty_is_not_answered(dialog):
 
 
 def test_every_fact_of_the_class_has_a_field(dialog, document):
-    asked = {check.code for check in document.report.checks if check.is_fact}
+    asked = {check.code for check in document.report.row_checks if check.is_fact}
     assert set(dialog.numbers) | set(dialog.services) == asked
 
 

@@ -20,6 +20,7 @@ MOST_NEAR = 48
 """So many of the nearest lines are looked at; where more meet, the pointer is too far away."""
 
 _PARALLEL = 1e-9
+_DIRECTION_STEP = float(np.pi / 2 / 360)
 _LINE_SHARE = 0.6
 """A line draws the pointer from so much of the distance that a corner does."""
 
@@ -38,10 +39,12 @@ class Snap(NamedTuple):
     Attributes:
         at: Metres.
         kind: What is there.
+        line: Ends of the line that was met; None for corners and crossings.
     """
 
     at: Point
     kind: SnapKind
+    line: tuple[Point, Point] | None = None
 
 
 class SnapIndex:
@@ -54,6 +57,7 @@ class SnapIndex:
     def __init__(self, segments: FloatArray) -> None:
         lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
         self._segments = segments[lengths > 0]
+        self.direction = main_direction(self._segments)
         self._tree = STRtree(_lines(self._segments).tolist())
         self._tree.query(shapely.Point(0.0, 0.0))  # the tree is built by its first query
 
@@ -64,15 +68,16 @@ class SnapIndex:
             return None
         at = np.array([x_m, y_m])
         corners = found.reshape(-1, 2)
-        for places, kind, share in (
-            (corners, SnapKind.CORNER, 1.0),
-            (_crossings(found), SnapKind.CROSSING, 1.0),
-            (_feet(found, at), SnapKind.LINE, _LINE_SHARE),
-        ):
-            place = _nearest(places, at, reach_m * share)
-            if place is not None:
-                return Snap(place, kind)
-        return None
+        for places, kind in ((corners, SnapKind.CORNER), (_crossings(found), SnapKind.CROSSING)):
+            best = _nearest(places, at, reach_m)
+            if best is not None:
+                return Snap(_point(places[best]), kind)
+        feet = _feet(found, at)
+        best = _nearest(feet, at, reach_m * _LINE_SHARE)
+        if best is None:
+            return None
+        line = (_point(found[best, :2]), _point(found[best, 2:]))
+        return Snap(_point(feet[best]), SnapKind.LINE, line)
 
     def _lines_near(self, x_m: float, y_m: float, reach_m: float) -> FloatArray:
         box = shapely.box(x_m - reach_m, y_m - reach_m, x_m + reach_m, y_m + reach_m)
@@ -84,12 +89,48 @@ class SnapIndex:
         return found[np.argsort(away, kind="stable")[:MOST_NEAR]]
 
 
-def _nearest(places: FloatArray, at: FloatArray, reach_m: float) -> Point | None:
+def _nearest(places: FloatArray, at: FloatArray, reach_m: float) -> int | None:
     if not len(places):
         return None
     away = np.hypot(*(places - at).T)
     best = int(away.argmin())
-    return (float(places[best, 0]), float(places[best, 1])) if away[best] <= reach_m else None
+    return best if away[best] <= reach_m else None
+
+
+def _point(place: FloatArray) -> Point:
+    return float(place[0]), float(place[1])
+
+
+def meeting(start: Point, towards: Point, line: tuple[Point, Point]) -> Point | None:
+    """Return where the ray from ``start`` through ``towards`` meets ``line``, or None."""
+    (x0, y0), (x1, y1) = line
+    ray = (towards[0] - start[0], towards[1] - start[1])
+    way = (x1 - x0, y1 - y0)
+    turn = ray[0] * way[1] - ray[1] * way[0]
+    if abs(turn) <= _PARALLEL * np.hypot(*ray) * np.hypot(*way):
+        return None
+    out = (x0 - start[0], y0 - start[1])
+    along = (out[0] * way[1] - out[1] * way[0]) / turn
+    share = (out[0] * ray[1] - out[1] * ray[0]) / turn
+    if along <= 0 or not 0 <= share <= 1:
+        return None
+    return start[0] + ray[0] * along, start[1] + ray[1] * along
+
+
+def main_direction(segments: FloatArray) -> float:
+    """Return the angle, 0 to half pi, in which most of the lines run or stand, radians."""
+    if not len(segments):
+        return 0.0
+    ways = segments[:, 2:] - segments[:, :2]
+    lengths = np.hypot(*ways.T)
+    angles = np.mod(np.arctan2(ways[:, 1], ways[:, 0]), np.pi / 2)
+    cells = np.round(angles / _DIRECTION_STEP).astype(int)
+    cells %= round(np.pi / 2 / _DIRECTION_STEP)
+    best = int(np.bincount(cells, weights=lengths).argmax())
+    own = cells == best
+    turned = np.mod(angles[own] + np.pi / 4 - best * _DIRECTION_STEP, np.pi / 2) - np.pi / 4
+    mean = float((turned * lengths[own]).sum() / lengths[own].sum())
+    return float(np.mod(best * _DIRECTION_STEP + mean, np.pi / 2))
 
 
 def _feet(segments: FloatArray, at: FloatArray) -> FloatArray:

@@ -13,6 +13,7 @@ import shapely
 from app.geometry.overlap import overlaps
 from app.geometry.rings import region
 from app.geometry.shape import share_inside
+from app.model.plan import Reading, Severity
 from app.model.room_problems import rooms_overlap, written_area_differs
 
 if TYPE_CHECKING:
@@ -76,17 +77,27 @@ def settle(
 
 
 def _renamed(problem: Problem, gone: Mapping[str, str]) -> Problem | None:
-    """Return ``problem`` with the rooms that are left; None if it spoke of others only."""
+    """Return ``problem`` with the rooms that are left; None if nothing of it is left.
+
+    A warning between rooms ends with all but one of them; an error stays with the last.
+    """
     if not any(key in gone for key in problem.rooms):
         return problem
     left = tuple(dict.fromkeys(gone.get(key, key) for key in problem.rooms))
     named = tuple(key for key in left if key)
-    return replace(problem, rooms=named) if named else None
+    is_between = len(problem.rooms) > 1 and problem.severity is not Severity.ERROR
+    if not named or (is_between and len(named) < 2):
+        return None
+    return replace(problem, rooms=named)
 
 
 def _is_settled(problem: Problem, rooms: Sequence[Room], after: Plan) -> bool:
     if problem.code == "NOTHING_RECOGNISED":
         return bool(after.rooms)
+    if problem.code == "SEVERAL_NAMES":
+        return any(
+            room.key in problem.rooms and room.reading is not Reading.JOINED for room in rooms
+        )
     if problem.level is not None:
         rooms = [room for room in rooms if room.level == problem.level]
     if problem.code in _OPEN:

@@ -13,7 +13,7 @@ from app.errors import EditError, message
 from app.geometry import cutting
 from app.geometry.cutting import Fault
 from app.geometry.rings import region
-from app.geometry.shape import share_inside
+from app.geometry.shape import is_wider_than, share_inside
 from app.model.edit_problems import settle
 from app.model.plan import AreaKind, Level, Origin, Reading, Room, SetAside
 from app.model.room_openings import with_openings_joined, with_openings_split
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 WIDEST_WALL_M = 0.6
 """Rooms may be merged across a strip up to this width: a wall with its finish."""
+
+NARROWEST_M = 0.6
+"""What a closed gap leaves over is no room if it is nowhere so wide: the inside of a wall."""
 
 _OWNED = 0.5
 """A region belongs to the room that covers at least this share of it."""
@@ -255,7 +258,7 @@ def close_gap(plan: Plan, problem: Problem, *, read: ReadNaming = no_naming) -> 
 def _close_inside(plan: Plan, owner: Room, shape: Polygon, read: ReadNaming) -> Plan:
     whole = region(owner.polygon, owner.holes)
     rest = cutting.largest(whole.difference(shape))
-    if rest.area < cutting.LEAST_AREA_M2:
+    if rest.area < cutting.LEAST_AREA_M2 or not is_wider_than(rest, NARROWEST_M):
         return reshape_room(plan, owner.key, cutting.rings_of(shape)[0])
     return _divided(plan, owner, sorted((shape, rest), key=lambda part: -part.area), read)
 

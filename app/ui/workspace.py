@@ -265,7 +265,8 @@ class Workspace(QWidget):
         bar = self.editing.bar.sizeHint()
         self.editing.bar.setGeometry(_EDGE_PX, _EDGE_PX, bar.width(), bar.height())
         left = _EDGE_PX + bar.width()
-        covered = self._place_question(left)
+        card = self.editing.card
+        covered = max(self._place_question(left), 0 if card.isHidden() else card.height())
         self.canvas.cover(covered, max(legend.height(), tools.height()), left)
         self.legend.setGeometry(
             _EDGE_PX, high - legend.height() - _EDGE_PX, legend.width(), legend.height()

@@ -122,6 +122,12 @@ class PlanCanvas(PlanView):
             return None
         return self._snapper.near(at, self._view, self._scene, without=without)
 
+    @property
+    def wall_direction(self) -> float:
+        """Return the angle in which most lines of the drawing run or stand, radians."""
+        snap = self._document.content.snap if self._document.is_open else None
+        return 0.0 if snap is None else snap.direction
+
     def room_at(self, x_m: float, y_m: float) -> str | None:
         """Return the key of the room at a place, or None."""
         return self._scene.room_at(x_m, y_m) if self._scene else None

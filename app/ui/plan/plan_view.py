@@ -275,7 +275,9 @@ class PlanView(QWidget):
         for caption, box in self._seen_captions(scene):
             self._layout.paint(painter, caption, box, self._look.theme)
             if caption.room.shape.is_unsure:
-                paint_unsure_sign(painter, box.topLeft(), self._look.theme)
+                # Where only the symbol fits the sign takes its place.
+                at = box.topLeft() if caption.lines else box.center()
+                paint_unsure_sign(painter, at, self._look.theme)
 
     def _seen_captions(self, scene: Scene) -> list[tuple[PlacedCaption, QRectF]]:
         """Return the captions in sight with their boxes in pixels."""

@@ -238,6 +238,28 @@ def test_closing_a_gap_divides_the_room_that_leaked():
     assert plan.problems == ()
 
 
+def test_the_inside_of_a_wall_that_a_gap_let_in_becomes_no_room():
+    leaking = replace(GAP, closed=rectangle(0, 0, 3.6, 3))
+    plan = edit.close_gap(replace(PLAN, problems=(leaking,)), leaking)
+    assert keys(plan) == keys(PLAN)
+    assert plan.room("L1-01").area_m2 == pytest.approx(10.8)
+
+
+def test_a_room_split_by_its_names_is_asked_about_no_more():
+    both = replace(KITCHEN, name="厨房/库房", function=None, reading=Reading.JOINED)
+    question = about("SEVERAL_NAMES", "L1-01")
+    plan = replace(PLAN, rooms=(both, *PLAN.rooms[1:]), problems=(question,))
+    assert edit.reshape_room(plan, "L1-01", rectangle(0, 0, 3, 3)).problems == (question,)
+    read = reads("厨房", "kitchen", (0.5, 1))
+    assert edit.split_room(plan, "L1-01", [(2, -1), (2, 4)], read=read).problems == ()
+
+
+def test_a_warning_between_rooms_ends_when_they_are_one():
+    warning = about("NUMBER_REPEATED", "L1-02", "L1-03")
+    merged = edit.merge_rooms(replace(PLAN, problems=(warning,)), ["L1-02", "L1-03"])
+    assert merged.problems == ()
+
+
 def test_a_gap_whose_outline_is_unknown_is_left_to_the_person():
     with pytest.raises(EditError, match="by hand"):
         edit.close_gap(PLAN, replace(GAP, closed=()))

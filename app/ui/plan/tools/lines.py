@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from app.errors import message
+from app.geometry.snapping import meeting
 from app.picture.wording import area_text
 from app.ui.plan.tools.marks import (
     paint_corner,
@@ -49,18 +50,34 @@ class LineTool(Tool):
 
     def _place(self, at: QPointF) -> Point:
         self.snap = self.canvas.snap_at(at)
-        if self.snap is not None:
-            return self.snap.at
-        return self._straightened(at)
+        straight = self._straightened(at)
+        if self.snap is None:
+            return self.canvas.view.to_metres(at) if straight is None else straight
+        if straight is not None and self.snap.line is not None:
+            met = meeting(self.points[-1], straight, self.snap.line)
+            if met is not None and _distance(self.canvas.view.to_pixels(*met), at) <= _CLOSE_PX:
+                self.snap = self.snap._replace(at=met)
+        return self.snap.at
 
-    def _straightened(self, at: QPointF) -> Point:
-        """Return the place under a pixel, level with a corner that is set if nearly so."""
-        x, y = at.x(), at.y()
-        for corner in (self.points[:1] if len(self.points) > 2 else []) + self.points[-1:]:
-            before = self.canvas.view.to_pixels(*corner)
-            x = before.x() if abs(x - before.x()) < _STRAIGHT_PX else x
-            y = before.y() if abs(y - before.y()) < _STRAIGHT_PX else y
-        return self.canvas.view.to_metres(QPointF(x, y))
+    def _straightened(self, at: QPointF) -> Point | None:
+        """Return the place under a pixel moved so that it lies straight from the corner before.
+
+        Straight is level, upright, or along or across the way in which the walls run.
+        """
+        if not self.points:
+            return None
+        before = self.canvas.view.to_pixels(*self.points[-1])
+        way = at - before
+        for turn in (0.0, -self.canvas.wall_direction):
+            cosine, sine = math.cos(turn), math.sin(turn)
+            along = way.x() * cosine + way.y() * sine
+            across = way.y() * cosine - way.x() * sine
+            if min(abs(along), abs(across)) >= _STRAIGHT_PX:
+                continue
+            along, across = (along, 0.0) if abs(along) > abs(across) else (0.0, across)
+            moved = QPointF(along * cosine - across * sine, along * sine + across * cosine)
+            return self.canvas.view.to_metres(before + moved)
+        return None
 
     def click(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """Set a corner."""
@@ -199,6 +216,10 @@ class SplitTool(LineTool):
         ]
         found = [key for key in (self.canvas.room_at(*place) for place in places) if key]
         return max(found, key=found.count, default=None)
+
+
+def _distance(first: QPointF, second: QPointF) -> float:
+    return math.hypot(first.x() - second.x(), first.y() - second.y())
 
 
 def _area(ring: list[Point]) -> float:

@@ -7,16 +7,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from app.geometry.rings import Point
     from app.model.plan import Problem, Source
 
-FloatArray = NDArray[np.float64]
+    FloatArray = NDArray[np.float64]
 
 MARK_LAYERS = "颐审-"
 """Beginning of the layers of our own marks in a marked-up drawing; they are not the plan."""

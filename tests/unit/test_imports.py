@@ -49,3 +49,7 @@ def test_the_light_modules_stay_light(module):
 
 def test_the_window_loads_no_reader_before_it_needs_one():
     assert loaded_by("import app.ui", ("ezdxf", "reportlab")) == []
+
+
+def test_the_window_starts_without_geometry():
+    assert loaded_by("import app.ui.main_window", ("numpy", "shapely", "ezdxf")) == []

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     )
 
     from app.geometry.rings import Point, Ring
-    from app.geometry.snapping import Snap
+    from app.geometry.snaps import Snap
     from app.model.plan import Room, SetAside
     from app.picture.picture import Picture
     from app.ui.context import Context

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.picture.backdrop import drawing_of_chains
 from app.ui.plan.captions import CaptionLayout, PlacedCaption
 from app.ui.plan.drawing_paths import DrawingPaths
 from app.ui.plan.marks import paint_unsure_sign
@@ -112,6 +111,8 @@ class PlanView(QWidget):
 
     def show_lines(self, lines: tuple[Backdrop, ...]) -> None:
         """Light up lines of the drawing until others are, or none."""
+        from app.picture.backdrop import drawing_of_chains  # late, as all geometry
+
         if lines or self._lit is not None:
             self._lit = DrawingPaths(drawing_of_chains(lines)) if lines else None
             self.update()

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.geometry.snapping import SnapIndex, SnapKind, main_direction, meeting
+from app.geometry.snapping import SnapIndex, main_direction
+from app.geometry.snaps import SnapKind, meeting
 
 #   |
 # --+------   a cross at (2, 1), and a line apart at x = 6

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 
-from app.geometry.snapping import SnapKind
+from app.geometry.snaps import SnapKind
 from app.model.plan import Origin, Reading
 from app.paths import sample_plans_folder
 from app.progress import no_progress

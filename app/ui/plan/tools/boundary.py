@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.errors import Message
     from app.geometry.rings import Ring
-    from app.geometry.snapping import Snap
+    from app.geometry.snaps import Snap
 
 _GRIP_PX = 8.0
 _LEAST_EDGE_PX = 34.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from app.errors import message
-from app.geometry.snapping import meeting
+from app.geometry.snaps import meeting
 from app.picture.wording import area_text
 from app.ui.plan.tools.marks import (
     paint_corner,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from app.errors import Message
     from app.geometry.rings import Point
-    from app.geometry.snapping import Snap
+    from app.geometry.snaps import Snap
 
 _CLOSE_PX = 10.0
 _STRAIGHT_PX = 6.0

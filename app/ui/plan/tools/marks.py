@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
-from app.geometry.snapping import SnapKind
+from app.geometry.snaps import SnapKind
 from app.i18n import mark
 from app.ui.plan.scene import cosmetic_pen
 from app.ui.style.painting import font

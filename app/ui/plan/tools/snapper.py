@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.geometry.snapping import Snap, SnapIndex, SnapKind
+from app.geometry.snaps import Snap, SnapKind
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
+    from app.geometry.snapping import SnapIndex
     from app.ui.document import PlanDocument
     from app.ui.plan.scene import Scene
     from app.ui.plan.viewport import Viewport
@@ -62,6 +63,8 @@ class Snapper:
 
 def _rooms_index(scene: Scene, without: str | None) -> SnapIndex | None:
     import numpy as np  # here, since the start page does without
+
+    from app.geometry.snapping import SnapIndex
 
     pieces = [
         np.hstack((ring, np.roll(ring, -1, axis=0)))

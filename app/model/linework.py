@@ -235,6 +235,8 @@ def _moved(linework: Linework, shift: float) -> Linework:
     """Return what is drawn, moved along x."""
     if not shift:
         return linework
+    import numpy as np  # here, since the window knows the words of this module from its start
+
     way = np.array((shift, 0.0))
     return replace(
         linework,

@@ -140,6 +140,25 @@ class Dimension:
     layout: str = ""
 
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetView:
+    """A window of a layout on paper through which model space is seen.
+
+    Attributes:
+        layout: Name of the layout.
+        on_paper: Where the window is on the layout.
+        seen: What it shows of model space, drawing units.
+    """
+
+    layout: str
+    on_paper: Box
+    seen: Box
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Linework:
     """Everything drawn in one drawing, flattened into the world frame.
@@ -156,6 +175,7 @@ class Linework:
         unread: Number of objects by DXF type that could not be read (``TCH_WALL`` …).
         read: Number of objects that were read.
         problems: What a person should know about the reading of the file.
+        views: Windows of layouts on paper.
         is_plan_space: Whether these are only the lines in which rooms are looked for.
     """
 
@@ -169,6 +189,7 @@ class Linework:
     unread: tuple[tuple[str, int], ...] = ()
     read: int = 0
     problems: tuple[Problem, ...] = field(default=())
+    views: tuple[SheetView, ...] = ()
     is_plan_space: bool = False
 
     @cached_property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.errors import PlanReadError, message
-from app.model.linework import MARK_LAYERS, Linework
+from app.model.linework import MARK_LAYERS, Linework, SheetView
 from app.model.plan import Problem, Severity, Source
 from app.progress import Progress, no_progress
 from app.readers.dxf.document import read_document
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.model.linework import Path as DrawnPath
     from app.model.linework import Text
     from app.readers.dwg.conversion import Converted
+    from app.readers.dxf.document import Document
     from app.readers.dxf.encoding import TextDecoder
 
 
@@ -115,8 +116,15 @@ def _read(data: bytes, source: Source, progress: Progress) -> Linework:
         dimensions=tuple(drawn.dimensions),
         unread=tuple(sorted(drawn.unread.items())),
         read=drawn.read,
+        views=tuple(_views(document)),
         problems=tuple(problems_of(document, drawn, stream)),
     )
+
+
+def _views(document: Document) -> Iterator[SheetView]:
+    for name, content in document.all_layouts:
+        for window in content.windows:
+            yield SheetView(layout=name, on_paper=window.on_paper, seen=window.seen)
 
 
 def _is_mark(item: DrawnPath | Text) -> bool:

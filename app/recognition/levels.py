@@ -155,14 +155,15 @@ def _groups(
     clusters = _clusters(regions, _links(scene.marks))
     boxes = _boxes(clusters, regions)
     titles = placed_titles(scene.marks, boxes)
-    if not titles and not drawn.titles:
+    if not titles and not drawn.titles and not drawn.views:
         clusters = _with_small_ones_joined(clusters, regions)
         boxes = _boxes(clusters, regions)
     chosen = titles_of(boxes, titles, sheet_frames(scene) if titles else [])
     groups: list[_Group] = []
     by_title: dict[int | Title | None, list[list[int]]] = defaultdict(list)
-    for cluster, box, index in zip(clusters, boxes, chosen, strict=True):
-        block = drawn.at(box) if index is None else None
+    seen = drawn.seen(boxes)
+    for cluster, box, index, sheet in zip(clusters, boxes, chosen, seen, strict=True):
+        block = (drawn.at(box) or sheet) if index is None else None
         if index is None and block is None:
             groups.append(_Group(None, cluster))
             continue

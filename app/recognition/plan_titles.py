@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.model.linework import FloatArray, Path
     from app.recognition.scene import Mark, Scene
+    from app.recognition.sheet_titles import SheetTitle
     from app.recognition.titles import Title
 
 REACH_M = 20.0
@@ -30,6 +31,9 @@ UNDER = 4.0
 """A title in two languages has its lines no farther apart than so many letter heights."""
 
 RECTANGLE_SHARE = 0.98
+LARGE_SHARE = 0.25
+"""A box smaller than this share of the largest is part of a plan, not one of its own."""
+
 IN_BLOCK_SHARE = 0.1
 """A block gives a plan its title if it draws this share of the lines there: walls are few lines."""
 
@@ -54,15 +58,20 @@ class DrawnNames:
         titles: The titles.
         owner: For each line of the drawing the index of its title, or -1.
         places: Where each line begins, shape (N, 2), metres, in the frame of the scene.
+        views: Titles on layouts, with what the layouts show, metres, in the frame of the scene.
     """
 
     titles: tuple[Title, ...]
     owner: np.ndarray
     places: FloatArray
+    views: tuple[tuple[Title, Polygon], ...] = ()
 
     @classmethod
-    def of(cls, paths: Sequence[Path], scene: Scene) -> DrawnNames:
-        """Return the names among the blocks and layer prefixes of ``paths``."""
+    def of(
+        cls, paths: Sequence[Path], scene: Scene, sheets: Sequence[SheetTitle] = ()
+    ) -> DrawnNames:
+        """Return the names among the blocks and layer prefixes of ``paths``, and of layouts."""
+        views = tuple((sheet.title, _framed(sheet.seen, scene)) for sheet in sheets)
         read: dict[str, Title | None] = {}
         titles: list[Title] = []
         owners = {
@@ -70,10 +79,29 @@ class DrawnNames:
             for key in dict.fromkeys((path.blocks, path.layer, path.layout) for path in paths)
         }
         if not titles:
-            return cls((), np.zeros(0), np.zeros((0, 2)))
+            return cls((), np.zeros(0), np.zeros((0, 2)), views)
         owner = np.array([owners[path.blocks, path.layer, path.layout] for path in paths])
         starts = np.array([path.points[0] for path in paths])
-        return cls(tuple(titles), owner, (starts - scene.origin) * scene.scale)
+        return cls(tuple(titles), owner, (starts - scene.origin) * scene.scale, views)
+
+    def seen(self, boxes: Sequence[Polygon]) -> list[Title | None]:
+        """Return the title of the layout that shows each box, and it alone of all large ones.
+
+        Of several layouts the one with the plan counts, not those with furniture or ceilings.
+        """
+        largest = max((box.area for box in boxes), default=0.0)
+        large = [box for box in boxes if box.area >= LARGE_SHARE * largest]
+        single = sorted(
+            (
+                (title.shows, view.area, i)
+                for i, (title, view) in enumerate(self.views)
+                if sum(view.intersects(box.centroid) for box in large) == 1
+            )
+        )
+        return [
+            next((self.views[i][0] for _, _, i in single if self.views[i][1].contains(box)), None)
+            for box in boxes
+        ]
 
     def at(self, box: Polygon) -> Title | None:
         """Return the title of the block that draws most of what begins within ``box``."""
@@ -84,6 +112,11 @@ class DrawnNames:
         counts = np.bincount(self.owner[inside & (self.owner >= 0)], minlength=len(self.titles))
         best = int(counts.argmax())
         return self.titles[best] if counts[best] > IN_BLOCK_SHARE * inside.sum() else None
+
+
+def _framed(seen: tuple[float, float, float, float], scene: Scene) -> Polygon:
+    corners = (np.reshape(seen, (2, 2)) - scene.origin) * scene.scale
+    return shapely.box(*corners.ravel())
 
 
 def _owner(

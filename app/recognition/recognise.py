@@ -39,6 +39,7 @@ from app.recognition.room_labels import (
     names_outside,
 )
 from app.recognition.scene import Mark, Scene, make_scene
+from app.recognition.sheet_titles import sheet_titles
 from app.recognition.unit_choice import (
     UnitDoubt,
     against_given,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from app.model.plan import Problem
     from app.progress import Progress
     from app.recognition.levels import Storeys
+    from app.recognition.sheet_titles import SheetTitle
     from app.recognition.walls.find import WallRooms
     from app.rules.names import RoomNames
     from app.units import Unit
@@ -99,6 +101,7 @@ def recognise(
     Raises:
         Cancelled: The user asked to stop.
     """
+    sheets = sheet_titles(linework)
     linework = linework.plan_space()
     progress(message("Reading outlines and texts"), 0.0)
     scene = make_scene(linework, names, LayerRoles(layer_uses))
@@ -118,7 +121,7 @@ def recognise(
     elif (doubt := doubt_of_areas(linework, scene, units, pairs)) is not None:
         return _without_units(plan, doubt, linework, scene)
     progress(message("Putting names and levels to the rooms"), 0.8)
-    plan = _with_rooms(replace(plan, units=units), finding, linework)
+    plan = _with_rooms(replace(plan, units=units), finding, linework, sheets)
     return plan if against is None else _against_given(plan, against)
 
 
@@ -197,9 +200,11 @@ class _Finding:
         return [(label.area_m2, region.area) for label, region in pairs if label.area_m2]
 
 
-def _with_rooms(plan: Plan, finding: _Finding, linework: Linework) -> Plan:
+def _with_rooms(
+    plan: Plan, finding: _Finding, linework: Linework, sheets: tuple[SheetTitle, ...]
+) -> Plan:
     names = [label.name for label in finding.labels]
-    drawn = DrawnNames.of(linework.paths, finding.scene)
+    drawn = DrawnNames.of(linework.paths, finding.scene, sheets)
     storeys = find_storeys(finding.regions, names, finding.scene, drawn)
     rooms: list[Room] = []
     levels = []

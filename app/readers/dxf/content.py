@@ -135,6 +135,14 @@ class Insert:
     extension: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a viewport shows: left, bottom, right, top on paper and in model space."""
+
+    on_paper: tuple[float, float, float, float]
+    seen: tuple[float, float, float, float]
+
+
 @dataclass(eq=False)
 class Content:
     """Everything that a block or space holds; filled while the file is read.
@@ -151,6 +159,7 @@ class Content:
         short: Number of polylines with more or fewer corners than they should have.
         external: Pictures and other files that are only pointed to, by type.
         skipped: Entities that are damaged, by type.
+        windows: What its viewports show.
         read: Number of entities that were read.
     """
 
@@ -165,6 +174,7 @@ class Content:
     pictured: Counter[str] = field(default_factory=Counter)
     external: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
+    windows: list[Window] = field(default_factory=list)
     read: int = 0
 
     @property

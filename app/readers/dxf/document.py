@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from app.readers.dxf.objects import LAST_TAB, Objects
 from app.readers.dxf.proxies import add_picture
 from app.readers.dxf.records import handle_of
 from app.readers.dxf.texts import add_constant, add_mtext, add_text
+from app.readers.dxf.views import add_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,6 +120,11 @@ class Document:
     @property
     def layouts(self) -> list[tuple[str, Content]]:
         """Return name and content of each layout on paper that holds something, as the tabs go."""
+        return [(name, content) for name, content in self.all_layouts if not content.is_empty]
+
+    @property
+    def all_layouts(self) -> list[tuple[str, Content]]:
+        """Return name and content of each layout on paper, as the tabs go."""
         order = {
             self.block_names.get(handle, ""): sheet
             for handle, sheet in self.objects.sheets.items()
@@ -126,9 +133,7 @@ class Document:
         blocks = [(block.name, block.content) for block in self._stored(_PAPER)]
         found = [(_PAPER_NAME, self.paper), *blocks]
         ranked = [
-            (*order.get(name.casefold(), (LAST_TAB, name)), content)
-            for name, content in found
-            if not content.is_empty
+            (*order.get(name.casefold(), (LAST_TAB, name)), content) for name, content in found
         ]
         return [(name, content) for _, name, content in sorted(ranked, key=itemgetter(0))]
 
@@ -296,7 +301,9 @@ class _Reader:
         kind = record.kind
         convert = _CONVERTERS.get(kind)
         if convert is None:
-            if kind == "WIPEOUT":
+            if kind == "VIEWPORT":
+                self._add_window(record, content)
+            elif kind == "WIPEOUT":
                 content.masks += 1
             elif kind == "VERTEX":
                 content.skipped[kind] += 1  # its polyline ended too early
@@ -313,6 +320,12 @@ class _Reader:
             content.skipped[kind] += 1
             return
         content.read += 1
+
+    @staticmethod
+    def _add_window(record: Record, content: Content) -> None:
+        # A layout's window is only evidence for the title of a plan: without it nothing is lost.
+        with suppress(*_DAMAGED):
+            add_window(record, content)
 
     def _add_foreign(self, record: Record, content: Content) -> None:
         """Add an object that only its own program can draw by its picture, or count it."""

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from app.model.linework import Linework, SheetView
 from app.model.plan import Severity
-from tests.unit.recognition.drawn import Drawing, codes, three_rooms
+from app.recognition.recognise import recognise
+from tests.unit.recognition.drawn import NAMES, Drawing, codes, three_rooms
 
 FIRST = ("休息室", "餐厅", "厨房")
 SECOND = ("阅览室", "网络室", "办公室")
@@ -228,3 +230,35 @@ def test_layouts_do_not_count_beside_a_plan_in_model_space():
     since = len(drawing.paths), len(drawing.texts)
     plan = on_layout(floor(drawing, SECOND), "二层平面图", since).plan()
     assert levels(plan) == {"一层": [*FIRST]}
+
+
+def seen_by(drawing: Drawing, *views) -> Linework:
+    """Return a drawing whose layouts each show the part of model space from one x to another."""
+    made = drawing.linework()
+    shown = tuple(
+        SheetView(layout=name, on_paper=(0, 0, 1, 1), seen=(left * 1e3, -9e3, right * 1e3, 9e3))
+        for name, left, right in views
+    )
+    return replace(made, views=shown)
+
+
+def test_a_layout_names_the_plan_that_it_alone_shows():
+    drawing = floor(floor(Drawing(), FIRST), SECOND, x=40)
+    made = seen_by(drawing, ("总图", -9, 90), ("二层平面图", -5, 25), ("一层平面图", 35, 65))
+    assert levels(recognise(made, NAMES)) == {"一层": [*SECOND], "二层": [*FIRST]}
+
+
+def test_of_several_layouts_with_one_plan_the_plan_itself_names_it():
+    drawing = floor(floor(Drawing(), FIRST), SECOND, x=40)
+    views = [("一层天花布置图", -4, 24), ("一层平面图", -5, 25), ("二层平面图", 35, 65)]
+    plan = recognise(seen_by(drawing, *views), NAMES)
+    assert levels(plan) == {"一层": [*FIRST], "二层": [*SECOND]}
+    assert codes(plan) == []
+
+
+def test_a_title_written_on_a_layout_goes_before_its_name():
+    drawing = floor(floor(Drawing(), FIRST), SECOND, x=40)
+    drawing.text("二层平面图", 0, -1)
+    drawing.texts[-1] = replace(drawing.texts[-1], layout="布局1")
+    made = seen_by(drawing, ("布局1", -5, 25), ("一层平面图", 35, 65))
+    assert levels(recognise(made, NAMES)) == {"一层": [*SECOND], "二层": [*FIRST]}

@@ -79,3 +79,23 @@ def test_a_layout_as_full_as_model_space_is_told(drawn, codes):
 def test_the_sheet_of_an_old_release_has_a_name_too(drawn):
     linework = drawn(lambda msp, doc: doc.layout("Layout1").add_line((0, 0), (1, 0)), version="R12")
     assert linework.layouts == ("*Paper_Space",)
+
+
+def test_what_a_viewport_shows_is_known_with_its_layout(drawn):
+    def draw(msp, doc):
+        msp.add_line((0, 0), (9, 0))
+        sheet = doc.layouts.new("二层平面图")
+        sheet.add_viewport((100, 80), size=(200, 100), view_center_point=(50, 20), view_height=10)
+
+    views = [view for view in drawn(draw).views if view.layout == "二层平面图"]
+    assert [(view.on_paper, view.seen) for view in views] == [((0, 30, 200, 130), (40, 15, 60, 25))]
+
+
+def test_a_turned_viewport_shows_a_box_around_its_view(drawn):
+    def draw(msp, doc):
+        msp.add_line((0, 0), (9, 0))
+        port = doc.layout("Layout1").add_viewport((0, 0), (20, 10), (50, 0), 10)
+        port.dxf.view_twist_angle = 90
+
+    (view,) = drawn(draw).views
+    assert view.seen == pytest.approx((-5, -60, 5, -40))

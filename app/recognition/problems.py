@@ -65,6 +65,17 @@ def walls_too_many() -> Problem:
     return Problem(code="WALLS_TOO_MANY", severity=Severity.ERROR, message=text, affects=None)
 
 
+def walls_single(count: int) -> Problem:
+    """Return the problem that walls have no thickness, with the number of rooms between them."""
+    text = message(
+        "The walls are drawn as single lines, so the outlines of {count} rooms run along these "
+        "lines, not along the faces of walls; the areas may be too large by the thickness of the "
+        "walls. Compare them with written areas or correct the outlines.",
+        count=count,
+    )
+    return Problem(code="WALLS_SINGLE_LINES", severity=Severity.WARNING, message=text)
+
+
 def regions_left_out(count: int) -> Problem:
     """Return the problem that regions between lines were not taken for rooms."""
     text = message(

@@ -460,6 +460,8 @@ def _wall_problems(finding: _Finding) -> list[Problem]:
     found = []
     if finding.walls.is_too_many:
         found.append(tell.walls_too_many())
+    if finding.walls.is_single:
+        found.append(tell.walls_single(len(finding.walls.rooms)))
     if finding.walls.bare:
         found.append(tell.regions_left_out(finding.walls.bare))
     if finding.walls.doorless:

@@ -7,16 +7,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 from shapely import STRtree
 
 from app.model.linework import LayerUse, PathKind
 from app.recognition.layers import LayerRole
 from app.recognition.outlines import Candidate, Choice
 from app.recognition.scene import Outline
-from app.recognition.walls.find import NOTHING, WallRoom, WallRooms, find_openings, find_wall_rooms
+from app.recognition.walls.find import (
+    NOTHING,
+    PLAN_SHARE,
+    WallRoom,
+    WallRooms,
+    find_openings,
+    find_wall_rooms,
+)
 from app.recognition.walls.joins import NAMED_SHARE
 from app.recognition.walls.opening_signs import HINGE_M, GapKind
-from app.recognition.walls.segments import point_shapes
+from app.recognition.walls.segments import counts_inside, point_shapes
 from app.recognition.walls.wall_openings import rooms_beside
 from app.recognition.wording import Sense
 
@@ -35,11 +43,17 @@ ENOUGH_SHARE = 0.7
 MORE_SHARE = 1.2
 """Walls beat outlines if their rooms hold so many times as many names."""
 
-PLAN_SHARE = 0.6
-"""A nameless region is a room if a wall's thickness lies behind this share of its boundary."""
-
 FEWEST_OPENINGS = 3
 """Without a door and a name, fewer openings make no plan, even on a layer named for walls."""
+
+FEWEST_NAMED = 3
+"""Single lines make a plan only with so many rooms of one name each."""
+
+FITTING = 0.15
+"""A written area fits a region to its walls' lines within this share."""
+
+SINGLE_LINES = 0.6
+"""How sure a room is whose walls are single lines."""
 
 NAMED_WALLS = 0.97
 PAIRED_WALLS = 0.8
@@ -93,6 +107,8 @@ def _as_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
     In elevations, sections and tables lines bound many regions too, but no wall's thickness lies
     around them, no door opens and no room's name stands in them.
     """
+    if walls.is_single:
+        return _as_single_line_plan(walls, marks)
     known = [mark.point for mark in marks if mark.wording.is_known and mark.text.visible]
     tree = STRtree(known)
     held = [len(tree.query(room.region, predicate="contains")) for room in walls.rooms]
@@ -106,6 +122,39 @@ def _as_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
     if not doors and not any(held) and len(walls.openings) < enough:
         kept = ()
     return replace(walls, rooms=kept, bare=len(walls.rooms) - len(kept))
+
+
+def _as_single_line_plan(walls: WallRooms, marks: Sequence[Mark]) -> WallRooms:
+    """Return the walls with the rooms that names and doors tell; lines alone bound anything.
+
+    Most of the named regions must hold one name, as rooms do, unlike tables and sheets, and doors
+    or written areas that fit must say the same.
+    """
+    names = [mark.at for mark in _visible_names(marks)]
+    regions = [room.region for room in walls.rooms]
+    held = counts_inside(regions, np.array(names, dtype=float).reshape(-1, 2))
+    named = {i for i, count in enumerate(held) if count}
+    tree = STRtree(regions)
+    entered = _near(tree, walls.hinges, HINGE_M)
+    single = sum(count == 1 for count in held)
+    told = (entered & named) | _with_fitting_area(tree, marks)
+    is_plan = single >= FEWEST_NAMED and single > len(named) / 2 and len(told) > 1
+    kept = tuple(
+        room for i, room in enumerate(walls.rooms) if is_plan and (i in named or i in entered)
+    )
+    return replace(walls, rooms=kept, bare=len(regions) - len(kept))
+
+
+def _with_fitting_area(tree: STRtree, marks: Sequence[Mark]) -> set[int]:
+    """Return the indices of the regions that measure what is written in them."""
+    written = [mark for mark in marks if mark.wording.area_m2]
+    if not written:
+        return set()
+    areas = [mark.wording.area_m2 or 0.0 for mark in written]
+    places, regions = tree.query([mark.point for mark in written], predicate="within")
+    sizes = shapely.area(tree.geometries[regions])
+    pairs = zip(places.tolist(), regions.tolist(), sizes.tolist(), strict=True)
+    return {i for k, i, size in pairs if abs(size - areas[k]) <= FITTING * areas[k]}
 
 
 def _with_doors(walls: WallRooms, names: Sequence[Mark]) -> WallRooms:
@@ -195,6 +244,8 @@ def _candidate(room: WallRoom, walls: WallRooms, scene: Scene) -> Candidate:
 
 
 def _sureness(room: WallRoom, walls: WallRooms) -> float:
+    if walls.is_single:
+        return SINGLE_LINES
     value = NAMED_WALLS if walls.is_named else PAIRED_WALLS
     value *= min(1.0, room.backed_share / BACKED_SHARE)
     return max(0.1, value * (0.85 if room.is_split else 1.0))

@@ -21,8 +21,9 @@ from app.recognition.walls.openings import find_gaps
 from app.recognition.walls.outline_doors import outline_doors
 from app.recognition.walls.room_faces import filled, sorted_faces
 from app.recognition.walls.segments import Segments, counts_inside, no_segments
+from app.recognition.walls.single_lines import single_line_rooms
 from app.recognition.walls.splits import split_by_names
-from app.recognition.walls.wall_lines import WallLines, named_walls, paired_walls
+from app.recognition.walls.wall_lines import WallLines, named_walls, paired_walls, single_walls
 from app.recognition.walls.wall_openings import WallOpening, gap_openings
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class WallRooms:
         bodies: Everything bounded that is no room: walls, and the gaps closed in them.
         openings: Doors, windows and passages.
         is_named: Whether layers say which lines are walls.
+        is_single: Whether the walls are single lines, so that their thickness is not known.
         is_too_many: Whether the search was given up for the number of lines.
         hinges: Places of the hinges of door leaves.
         bare: Number of regions left out since no wall's thickness lies around them.
@@ -74,6 +76,7 @@ class WallRooms:
     bodies: tuple[Polygon, ...] = ()
     openings: tuple[WallOpening, ...] = ()
     is_named: bool = True
+    is_single: bool = False
     is_too_many: bool = False
     hinges: tuple[Point, ...] = ()
     bare: int = 0
@@ -86,12 +89,15 @@ class WallRooms:
 
 NOTHING = WallRooms()
 
+PLAN_SHARE = 0.6
+"""A nameless region is a room if a wall's thickness lies behind this share of its boundary."""
+
 
 def find_wall_rooms(paths: Sequence[Path], names: Sequence[Point], scene: Scene) -> WallRooms:
     """Return the rooms between the walls of a drawing.
 
     Layers named for walls are tried first, with columns where that leaves rooms open, then lines
-    that run in pairs.
+    that run in pairs, then single lines as walls without thickness.
 
     Args:
         paths: All paths.
@@ -108,7 +114,28 @@ def find_wall_rooms(paths: Sequence[Path], names: Sequence[Point], scene: Scene)
         found = max(found, _solve(lines, leaves, places), key=lambda r: _value(r, places))
     if not found.rooms and not found.is_too_many:
         found = _solve(paired_walls(paths, scene, leaves), leaves, places)
-    return found
+    if found.is_too_many or any(room.backed_share >= PLAN_SHARE for room in found.rooms):
+        return found
+    single = [_solve_single(named_walls(paths, scene), leaves)]
+    if not single[0].rooms:
+        single.append(_solve_single(single_walls(paths, scene, leaves), leaves))
+    return max(found, *single, key=lambda r: _value(r, places))
+
+
+def _solve_single(lines: WallLines | None, leaves: Leaves) -> WallRooms:
+    """Return the rooms that some lines bound as walls without thickness."""
+    if lines is None or not len(lines.walls):
+        return NOTHING
+    regions, openings, bounds = single_line_rooms(lines, leaves)
+    return WallRooms(
+        rooms=tuple(WallRoom(region, 0.0) for region in regions),
+        openings=tuple(openings),
+        is_named=lines.is_named,
+        is_single=True,
+        hinges=tuple((x, y) for x, y in leaves.hinges.tolist()),
+        layers=lines.layers,
+        bounds=bounds,
+    )
 
 
 def find_openings(

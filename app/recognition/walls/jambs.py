@@ -68,6 +68,19 @@ class Jambs:
             self.second_faces[chosen],
         )
 
+    def plus(self, other: Jambs) -> Jambs:
+        """Return these and then those of ``other``."""
+        return Jambs(
+            np.concatenate([self.first, other.first]),
+            np.concatenate([self.second, other.second]),
+            np.concatenate([self.first_away, other.first_away]),
+            np.concatenate([self.second_away, other.second_away]),
+            np.concatenate([self.flanks, other.flanks]),
+            np.concatenate([self.edges, other.edges]),
+            np.concatenate([self.first_faces, other.first_faces]),
+            np.concatenate([self.second_faces, other.second_faces]),
+        )
+
     @property
     def widths(self) -> FloatArray:
         """Return the thickness of the wall at each end."""

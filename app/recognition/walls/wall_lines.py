@@ -27,7 +27,7 @@ from app.recognition.walls.segments import (
 from app.recognition.walls.wall_layers import WallRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from app.geometry.rings import Point
     from app.model.linework import FloatArray, Path
@@ -179,6 +179,24 @@ def paired_walls(paths: Sequence[Path], scene: Scene, leaves: Leaves) -> WallLin
     count that run in pairs a wall's thickness apart and hang together over more than the size of
     furniture. Arguments as for ``named_walls``, and the leaves of doors, which are no walls.
     """
+    return _unnamed(paths, scene, leaves, _is_paired)
+
+
+def single_walls(paths: Sequence[Path], scene: Scene, leaves: Leaves) -> WallLines | None:
+    """Return the lines that may be walls without thickness; arguments as ``paired_walls``.
+
+    All lines count that hang together over more than the size of furniture, but no row of equal
+    ones and no furniture.
+    """
+    return _unnamed(paths, scene, leaves, _is_single)
+
+
+def _unnamed(
+    paths: Sequence[Path],
+    scene: Scene,
+    leaves: Leaves,
+    is_wall_of: Callable[[Segments, BoolArray, FloatArray], BoolArray],
+) -> WallLines | None:
     origin, scale = scene.origin, scene.scale
     roles = {layer: scene.layers.of_walls(layer) for layer in {path.layer for path in paths}}
     fittings = _small_blocks(paths, scale)
@@ -199,7 +217,7 @@ def paired_walls(paths: Sequence[Path], scene: Scene, leaves: Leaves) -> WallLin
     is_other |= door_lines(found, leaves, drawn.plus(found))
     is_wall = np.zeros(len(found), dtype=bool)
     is_fat = np.isin(found.owners, furniture(paths, scale))
-    is_wall[~is_other] = _is_paired(found[~is_other], is_fat[~is_other], leaves.hinges)
+    is_wall[~is_other] = is_wall_of(found[~is_other], is_fat[~is_other], leaves.hinges)
     walls = found[is_wall]
     if len(walls) < FEWEST:
         return None
@@ -235,6 +253,19 @@ def _small_blocks(paths: Sequence[Path], scale: float) -> set[tuple[str, ...]]:
             size = float(np.ptp(path.points, axis=0).max()) * scale
             largest[path.blocks] = max(largest[path.blocks], size)
     return {blocks for blocks, size in largest.items() if not size > SMALL_BLOCK_M}
+
+
+def _is_single(segments: Segments, is_fat: BoolArray, hinges: FloatArray) -> BoolArray:
+    """Tell the segments that hang together over more than furniture; arguments as ``_is_paired``.
+
+    A door that hangs at a short line makes that a wall too.
+    """
+    first, second, apart, common = _parallel(segments)
+    possible = ~is_fat & ~_in_rows(segments, first, second, apart, common)
+    result = np.zeros(len(segments), dtype=bool)
+    chosen = np.flatnonzero(possible)
+    result[chosen[_in_large_groups(segments[chosen])]] = True
+    return result | (possible & holds(segments, hinges))
 
 
 def _is_paired(segments: Segments, is_fat: BoolArray, hinges: FloatArray) -> BoolArray:

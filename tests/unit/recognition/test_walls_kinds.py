@@ -166,3 +166,23 @@ def test_rooms_do_not_depend_on_where_they_are_drawn(place, tmp_path):
 @pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS.keys())
 def test_gaps_overshoots_and_doubles_change_nothing(layer, tmp_path):
     check(grid(6), replace(layer, mess=8), TURNED, tmp_path)
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS.keys())
+def test_single_lines_bound_rooms_with_a_warning_and_less_sure(layer, tmp_path):
+    hand = replace(layer, way="single")
+    check(apse(4), hand, TURNED, tmp_path)
+    check(grid(3, slant=0.2), replace(hand, mess=5), TURNED, tmp_path)
+    found = found_in(drawing(grid(1, kinds=("double",)), hand), tmp_path)
+    assert "WALLS_SINGLE_LINES" in [problem.code for problem in found.problems]
+    assert all(room.confidence < 0.9 for room in found.rooms)
+
+
+def test_single_lines_without_names_are_no_plan(tmp_path):
+    hand = replace(PLAIN, way="single", names=False)
+    assert found_in(drawing(grid(1), hand), tmp_path).rooms == ()
+
+
+def test_written_areas_that_fit_make_single_lines_a_plan(tmp_path):
+    file = drawing(grid(1, kinds=("passage",)), replace(PLAIN, way="single"))
+    assert found_in(file, tmp_path).rooms == ()

@@ -23,21 +23,18 @@ from app.recognition import storey_problems as tell_storey
 from app.recognition.gross import declared_areas, outer_outline
 from app.recognition.gross_parts import Around, Floor, measured
 from app.recognition.gross_problems import gross_problems
+from app.recognition.layer_labels import with_layer_labels
 from app.recognition.layer_roles import LayerRoles
 from app.recognition.layers import LayerRole, plain_layer_name
 from app.recognition.leaking import LeakingRegion, leaking_regions, without_leaking
 from app.recognition.levels import find_storeys, reading_order
 from app.recognition.open_outlines import BrokenRegion, broken_regions
 from app.recognition.outlines import Candidate, Choice, choose_rooms
+from app.recognition.outside_names import label_regions
 from app.recognition.plan_titles import DrawnNames, other_titles
 from app.recognition.private_rooms import ask_about_private_rooms
 from app.recognition.room_doubts import extent_doubts, repeated_numbers, several_labels
-from app.recognition.room_labels import (
-    RoomLabel,
-    compose_label,
-    marks_in_regions,
-    names_outside,
-)
+from app.recognition.room_labels import RoomLabel, compose_label
 from app.recognition.scene import Mark, Scene, make_scene
 from app.recognition.sheet_titles import sheet_titles
 from app.recognition.unit_choice import (
@@ -48,7 +45,6 @@ from app.recognition.unit_choice import (
 )
 from app.recognition.walls.choose import with_wall_rooms
 from app.recognition.walls.wall_openings import plan_openings
-from app.recognition.wording import Sense
 
 if TYPE_CHECKING:
     from app.errors import Message
@@ -71,7 +67,9 @@ REACH_M = 1.0
 UNNAMED_SHARE = 0.85
 SEVERAL_NAMES_SHARE = 0.6
 WRITTEN_OTHERWISE_SHARE = 0.8
-"""How much less sure a region is without a name, with several, or with another area written."""
+FROM_LAYER_SHARE = 0.85
+"""How much less sure a region is without a name, with several, with another area written, or where
+only its layer names it."""
 
 DOUBT_LEFT = 0.4
 EQUAL_SHARE = 0.005
@@ -113,7 +111,9 @@ def recognise(
     if isinstance(units, UnitDoubt):
         return _without_units(plan, units, linework, scene)
     progress(message("Finding rooms"), 0.5)
-    finding = _Finding.of(scene.scaled(units.metres_per_unit), names, linework)
+    # not before: outlines told by their layers alone are no evidence of the unit
+    labelled = with_layer_labels(scene, linework, names)
+    finding = _Finding.of(labelled.scaled(units.metres_per_unit), names, linework)
     pairs = finding.written_and_measured()
     against = None
     if units.basis is UnitBasis.GIVEN:
@@ -170,22 +170,7 @@ class _Finding:
         leaking = leaking_regions(scene, walls, names)
         choice, gone = without_leaking(choice, leaking, scene.marks)
         regions = [item.region for item in choice.rooms]
-        inside = marks_in_regions(scene.marks, regions)
-        labels = [compose_label(marks, names) for marks in inside]
-        used = {id(mark) for marks in inside for mark in marks}
-        loose = [
-            mark
-            for mark in scene.marks
-            if mark.wording.sense is Sense.NAME and mark.text.visible and id(mark) not in used
-        ]
-        unnamed = [i for i, label in enumerate(labels) if label.reading is Reading.UNNAMED]
-        lines = (*scene.chains, *scene.leaders)
-        outside = names_outside(loose, [regions[i] for i in unnamed], lines)
-        for index, mark in outside.items():
-            home = unnamed[index]
-            labels[home] = replace(compose_label([*inside[home], mark], names), is_outside=True)
-        taken = {id(mark) for mark in outside.values()}
-        loose = [mark for mark in loose if id(mark) not in taken]
+        labels, loose = label_regions(scene, regions, linework.paths, names)
         broken = broken_regions(scene, choice.layers, regions)
         return cls(scene, names, choice, walls, tuple(labels), tuple(loose), broken, leaking, gone)
 
@@ -383,6 +368,7 @@ def _confidence(candidate: Candidate, label: RoomLabel) -> float:
         label.is_outside,
     )
     value *= SEVERAL_NAMES_SHARE if label.several else 1.0
+    value *= FROM_LAYER_SHARE if label.is_from_layer else 1.0
     value *= 0.9 ** sum(weaker)
     return round(_weighed(value, candidate.region.area, label.area_m2), 3)
 

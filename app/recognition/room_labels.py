@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ import shapely
 from shapely import STRtree
 
 from app.model.plan import CIRCULATION, Reading
+from app.recognition.layer_labels import LAYER_TAG
 from app.recognition.wording import Sense, plain
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry import Polygon
 
-    from app.recognition.scene import Mark, OpenChain
+    from app.recognition.scene import Mark
     from app.rules.names import RoomNames
 
 STACKED = 2.4
@@ -28,17 +29,6 @@ STACKED = 2.4
 
 NEAR = 6.0
 """A lone number belongs to a name if it stands within so many letter heights of it."""
-
-OUTSIDE_M = 1.2
-"""How far outside a small room its name may stand without a leader."""
-
-SMALL_M2 = 6.0
-"""Rooms up to this size may have their name outside."""
-
-LEADER_LETTERS = 1.5
-"""A leader starts within so many letter heights of either end of its text, or of a short one."""
-
-SHORT_LETTERS = 3
 
 APART_LETTERS = 8.0
 APART_M = 2.0
@@ -59,6 +49,7 @@ class RoomLabel:
         text: The texts as found, line by line.
         is_hidden: Whether the name stands on a layer that is switched off.
         is_outside: Whether the name stands outside the room.
+        is_from_layer: Whether only the name of its layer names the room.
         several: The names, with their numbers, if more than one label stands in the room.
     """
 
@@ -71,6 +62,7 @@ class RoomLabel:
     text: str = ""
     is_hidden: bool = False
     is_outside: bool = False
+    is_from_layer: bool = False
     several: tuple[str, ...] = ()
 
     @property
@@ -84,9 +76,17 @@ class RoomLabel:
 
 
 def marks_in_regions(marks: Sequence[Mark], regions: Sequence[Polygon]) -> list[list[Mark]]:
-    """Return the texts that stand in each region; those of one group stay together."""
+    """Return the texts that stand in each region; those of one group stay together.
+
+    Codes that stand on the plan more than once are tags of doors or furniture.
+    """
     found: list[list[Mark]] = [[] for _ in regions]
-    useful = [mark for mark in marks if mark.wording.sense in (Sense.NAME, Sense.VALUE)]
+    codes = Counter(mark.wording.name for mark in marks if mark.wording.sense is Sense.CODE)
+    useful = [
+        mark
+        for mark in marks
+        if mark.wording.sense in (Sense.NAME, Sense.VALUE) or codes[mark.wording.name] == 1
+    ]
     if not regions or not useful:
         return found
     tree = STRtree(list(regions))
@@ -111,8 +111,8 @@ def compose_label(marks: Sequence[Mark], names: RoomNames) -> RoomLabel:
     shown = [mark for mark in marks if mark.text.visible]
     all_names = [mark for mark in marks if mark.wording.sense is Sense.NAME]
     visible_names = [mark for mark in all_names if mark.text.visible]
-    chosen = visible_names or all_names
-    is_hidden = bool(chosen) and not visible_names
+    chosen = visible_names or all_names or _lone_code(shown)
+    is_hidden = bool(all_names) and not visible_names
     used = [mark for mark in (marks if is_hidden else shown) if mark.wording.sense is Sense.VALUE]
     if not used:
         used = [mark for mark in marks if mark.wording.sense is Sense.VALUE]
@@ -130,8 +130,15 @@ def compose_label(marks: Sequence[Mark], names: RoomNames) -> RoomLabel:
         candidates=base.candidates,
         text="\n".join(lines),
         is_hidden=is_hidden,
+        is_from_layer=any(mark.text.tag == LAYER_TAG for mark in chosen),
         several=base.several or _repeated(chosen, used),
     )
+
+
+def _lone_code(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the code that is the only label of a room, such as S-3."""
+    codes = [mark for mark in marks if mark.wording.sense is Sense.CODE]
+    return codes if len({mark.wording.name for mark in codes}) == 1 else []
 
 
 def _name_label(marks: Sequence[Mark], names: RoomNames) -> RoomLabel:
@@ -287,48 +294,3 @@ def _reading_order(marks: Iterable[Mark]) -> list[Mark]:
 
 def _bare(name: str) -> str:
     return "".join(sign for sign in plain(name).casefold() if sign.isalnum())
-
-
-def names_outside(
-    marks: Sequence[Mark], unnamed: Sequence[Polygon], chains: Sequence[OpenChain]
-) -> dict[int, Mark]:
-    """Return the names that stand outside their room, by index of the unnamed region.
-
-    A leader from the text into the room decides; without one, a certain name that stands close to
-    one small room and far from any other.
-
-    Args:
-        marks: Names that stand in no room.
-        unnamed: Regions without a name, metres.
-        chains: Open chains, among them leaders.
-    """
-    found: dict[int, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        home = _by_leader(mark, unnamed, chains)
-        if home is None:
-            home = _by_nearness(mark, unnamed)
-        if home is not None:
-            found[home].append(mark)
-    return {home: items[0] for home, items in found.items() if len(items) == 1}
-
-
-def _by_leader(mark: Mark, unnamed: Sequence[Polygon], chains: Sequence[OpenChain]) -> int | None:
-    homes = set()
-    for chain in chains:
-        for near, far in ((chain.line[0], chain.line[-1]), (chain.line[-1], chain.line[0])):
-            letters = LEADER_LETTERS + max(len(mark.wording.name), SHORT_LETTERS) / 2
-            if np.hypot(*(near - np.array(mark.at))) <= letters * mark.height:
-                end = shapely.Point(far)
-                homes |= {i for i, region in enumerate(unnamed) if region.covers(end)}
-    return homes.pop() if len(homes) == 1 else None
-
-
-def _by_nearness(mark: Mark, unnamed: Sequence[Polygon]) -> int | None:
-    found = mark.wording.reading
-    if found is None or found.reading is not Reading.CERTAIN or found.function == CIRCULATION:
-        return None
-    ranked = sorted((float(region.distance(mark.point)), i) for i, region in enumerate(unnamed))
-    if not ranked or ranked[0][0] > OUTSIDE_M or unnamed[ranked[0][1]].area > SMALL_M2:
-        return None
-    is_clear = len(ranked) == 1 or ranked[1][0] > 2 * ranked[0][0] + 0.5
-    return ranked[0][1] if is_clear else None

@@ -110,7 +110,6 @@ class Scene:
         scale: Length of a unit of the frame per drawing unit (1, or metres per unit).
         outlines: Closed chains.
         chains: Chains that do not close, three corners or more.
-        leaders: Lines of several corners that lead from a text to what it names.
         marks: Texts.
         layers: What the layers hold.
     """
@@ -120,7 +119,6 @@ class Scene:
     chains: tuple[OpenChain, ...]
     marks: tuple[Mark, ...]
     scale: float = 1.0
-    leaders: tuple[OpenChain, ...] = ()
     layers: LayerRoles = NOTHING_SAID
 
     def scaled(self, factor: float) -> Scene:
@@ -135,7 +133,6 @@ class Scene:
                 for m in self.marks
             ),
             self.scale * factor,
-            tuple(replace(item, line=item.line * factor) for item in self.leaders),
             self.layers,
         )
 
@@ -150,9 +147,8 @@ def make_scene(linework: Linework, names: RoomNames, layers: LayerRoles = NOTHIN
     closed, still_open = _by_ends(linework.paths)
     outlines = _outlines([path for path in closed if _may_bound(path, layers)], layers, origin)
     chained, chains = _chains(still_open, layers, origin)
-    leaders = tuple(_open(path, layers, origin) for path in still_open if _is_leader(path))
     marks = _marks(linework, names, origin)
-    return Scene(origin, (*outlines, *chained), chains, marks, leaders=leaders, layers=layers)
+    return Scene(origin, (*outlines, *chained), chains, marks, layers=layers)
 
 
 def _origin(linework: Linework) -> Point:
@@ -195,11 +191,6 @@ def _may_bound(path: Path, layers: LayerRoles) -> bool:
     if path.kind in OUTLINE_KINDS:
         return layers.may_outline(path.layer)
     return path.kind is PathKind.CIRCLE and layers.of_outlines(path.layer) is LayerRole.ROOM
-
-
-def _is_leader(path: Path) -> bool:
-    """Tell whether a path comes from a leader: a line proper has two ends and nothing between."""
-    return path.kind is PathKind.LINE and len(path.points) > 2
 
 
 def _outlines(

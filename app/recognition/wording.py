@@ -27,6 +27,8 @@ class Sense(StrEnum):
     NAME = "name"
     VALUE = "value"
     """A number or an area without a name."""
+    CODE = "code"
+    """A letter and a number, such as S-3: a name only where no other stands."""
     TITLE = "title"
     NONE = "none"
 
@@ -71,6 +73,8 @@ _NOTE_WORDS = frozenset(
      "NOTES", "PLAN", "LEGEND", "NORTH", "TYP", "SEE", "FFL", "FALL", "UP", "DN", "DOWN"}
 )  # fmt: skip
 _CODE = re.compile(r"[A-Z]{1,5}[甲乙丙丁]?[-_ ]?\d{1,5}[A-Z]{0,2}")
+_ROOM_CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}[A-Z]?")
+_MEMBER_CODE = re.compile(r"(?:[AGKLQXY]?Z|[JKLTWX]?L|[LPT]B|CT|DJ|J|YP|AN)-?\d{1,3}[A-Z]?")
 _STAIRS = "Scale"
 """Italian for stairs, and in capitals English for the scale of a drawing."""
 
@@ -103,9 +107,11 @@ def read_text(text: Text, names: RoomNames) -> Wording:
     is_known = reading is not None and reading.reading in KNOWN
     if name and (is_known or _is_tag(tag, _NAME_TAGS) or looks_like_name(name)):
         return Wording(Sense.NAME, name, label.number, area, reading)
-    if not name and (area is not None or label.number):
-        return Wording(Sense.VALUE, number="" if area else label.number, area_m2=area)
-    return Wording(Sense.NONE)
+    if name and not label.number and _may_name_room(name):
+        return Wording(Sense.CODE, name, reading=reading)
+    is_value = not name and (area is not None or bool(label.number))
+    value = Wording(Sense.VALUE, number="" if area else label.number, area_m2=area)
+    return value if is_value else Wording(Sense.NONE)
 
 
 def _title(content: str, names: RoomNames) -> Title | None:
@@ -138,6 +144,12 @@ def looks_like_name(name: str) -> bool:
     letters = sum(sign.isalpha() for sign in content)
     longest = _LONGEST_CHINESE if re.search(r"[一-鿿]", content) else _LONGEST
     return letters >= 2 and len(content) <= longest and letters * 2 > len(content)
+
+
+def _may_name_room(name: str) -> bool:
+    """Tell whether a code may be a room's; columns, beams and footings bear such codes too."""
+    code = plain(name).upper()
+    return bool(_ROOM_CODE.fullmatch(code)) and not _MEMBER_CODE.fullmatch(code)
 
 
 def _is_tag(tag: str, known: tuple[str, ...]) -> bool:

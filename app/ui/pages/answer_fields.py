@@ -35,6 +35,9 @@ class AnswerField:
             self._list.addItem(tr("not answered"), None)
             for text, value in choices:
                 self._list.addItem(text, value)
+            self._list.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
             self._list.setCurrentIndex(max(0, self._list.findData(answer)))
             self.widget = self._list
         elif self._line is not None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,12 +27,14 @@ from app.ui.style.parts import button, label, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.checking.report import CheckFinding, Report
     from app.errors import Message
     from app.ui.context import Context
 
 _OUTCOME, _RULE, _DETAIL, _CLAUSE = range(4)
-_WIDTHS_PX = (150, 330, 300, 150)
+_WIDTHS_PX = (110, 300, 300, 170)
 
 
 class RulesDialog(QDialog):
@@ -49,12 +51,14 @@ class RulesDialog(QDialog):
         tr = self._look.tr
         self.setWindowTitle(tr("Other rules and references"))
         self.advisers: dict[str, QCheckBox] = {}
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName(tr("Rules"))
-        self.tree.setHeaderLabels([tr("Outcome"), tr("Rule"), tr("Here"), tr("Clause")])
-        self.tree.setWordWrap(True)
-        self.tree.setUniformRowHeights(False)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.table = QTableWidget(0, len(_WIDTHS_PX))
+        self.table.setAccessibleName(tr("Rules"))
+        self.table.setHorizontalHeaderLabels([tr("Outcome"), tr("Rule"), tr("Here"), tr("Clause")])
+        self.table.setWordWrap(True)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
         self._build()
         self._document.report_changed.connect(self.show_report)
         self.show_report(self._document.report)
@@ -70,11 +74,13 @@ class RulesDialog(QDialog):
             box.clicked.connect(self._on_chosen)
             self.advisers[standard.key] = box
             flow.addWidget(box)
-        head = self.tree.header()
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, width in enumerate(_WIDTHS_PX):
             head.resizeSection(number, width)
-        head.setSectionResizeMode(_RULE, QHeaderView.ResizeMode.Stretch)
-        close = button(tr("Close"), "main", on_click=self.accept)
+        for stretched in (_RULE, _DETAIL):
+            head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        close = button(tr("Close window"), "main", on_click=self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(8)
@@ -82,7 +88,7 @@ class RulesDialog(QDialog):
             label(tr("Show beside it, for information (it decides nothing):"), "small")
         )
         column.addWidget(choices)
-        column.addWidget(self.tree, 1)
+        column.addWidget(self.table, 1)
         column.addLayout(row(1, close))
 
     def _on_chosen(self) -> None:
@@ -97,40 +103,51 @@ class RulesDialog(QDialog):
         for key, box in self.advisers.items():
             box.setChecked(key in report.review.advisers or key == deciding)
             box.setEnabled(key != deciding)
-        self.tree.clear()
+        self.table.setRowCount(0)
+        self.table.clearSpans()
         title = tr("{title} (decides)", title=report.standard.short_title)
         self._add(title, report.rule_checks, ())
         for advice in report.advice:
             title = tr("{title} (for information)", title=advice.standard.short_title)
             told = [problem.message for problem in advice.problems]
             self._add(title, advice.rule_checks, told)
-        self.tree.expandAll()
+        self.table.resizeRowsToContents()
 
     def _add(self, title: str, checks: Sequence[CheckFinding], told: Sequence[Message]) -> None:
         tr = self._look.tr
-        top = QTreeWidgetItem([title])
-        font = top.font(_OUTCOME)
-        font.setBold(True)
-        top.setFont(_OUTCOME, font)
-        self.tree.addTopLevelItem(top)
-        top.setFirstColumnSpanned(True)
+        self._add_line(title, is_title=True)
         for text in told:
-            line = QTreeWidgetItem(top, [tr(text)])
-            line.setFirstColumnSpanned(True)
+            self._add_line(tr(text))
         if not checks and not told:
-            line = QTreeWidgetItem(top, [tr("Nothing here applies, or nothing was filled in.")])
-            line.setFirstColumnSpanned(True)
+            self._add_line(tr("Nothing here applies, or nothing was filled in."))
         for check in checks:
-            top.addChild(self._item(check))
+            self._add_check(check)
 
-    def _item(self, check: CheckFinding) -> QTreeWidgetItem:
-        tr = self._look.tr
-        texts = [tr(rule_word(check)), tr(check.name), rule_text(check, tr), check.clause]
-        made = QTreeWidgetItem(texts)
-        fill = FACT_FILLS[check.outcome]
-        if check.outcome is not FactOutcome.MET or check.decides:
-            made.setIcon(_OUTCOME, QIcon(symbol_pixmap(fill, self._look.theme)))
+    def _add_line(self, text: str, *, is_title: bool = False) -> None:
+        """Add a line over all columns."""
+        number = self.table.rowCount()
+        self.table.insertRow(number)
+        item = QTableWidgetItem(text)
+        font = item.font()
+        font.setBold(is_title)
+        item.setFont(font)
+        self.table.setItem(number, _OUTCOME, item)
+        self.table.setSpan(number, _OUTCOME, 1, self.table.columnCount())
+
+    def _add_check(self, check: CheckFinding) -> None:
+        tr, number = self._look.tr, self.table.rowCount()
+        self.table.insertRow(number)
+        texts = (tr(rule_word(check)), tr(check.name), rule_text(check, tr), check.clause)
         for column, text in enumerate(texts):
-            made.setToolTip(column, text)
-            made.setTextAlignment(column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        return made
+            item = QTableWidgetItem(text)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            item.setToolTip(text)
+            if column == _OUTCOME and (check.outcome is not FactOutcome.MET or check.decides):
+                pixmap = symbol_pixmap(FACT_FILLS[check.outcome], self._look.theme)
+                item.setIcon(QIcon(pixmap))
+            self.table.setItem(number, column, item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every row the height that its wrapped text needs."""
+        super().resizeEvent(event)
+        self.table.resizeRowsToContents()

@@ -20,11 +20,15 @@ def dialog(qtbot, context, short_plan):
     return made
 
 
+def _lines(dialog):
+    """Return the texts that stand over all columns, with whether they are titles."""
+    table = dialog.table
+    spanned = [n for n in range(table.rowCount()) if table.columnSpan(n, 0) > 1]
+    return [(table.item(n, 0).text(), table.item(n, 0).font().bold()) for n in spanned]
+
+
 def _titles(dialog):
-    return [
-        dialog.tree.topLevelItem(number).text(0)
-        for number in range(dialog.tree.topLevelItemCount())
-    ]
+    return [text for text, is_title in _lines(dialog) if is_title]
 
 
 def test_the_deciding_standard_stands_first_and_can_not_be_unchosen(dialog, document):
@@ -47,9 +51,7 @@ def test_a_reference_is_shown_at_once_and_can_be_undone(dialog, document):
 
 def test_an_expired_reference_says_so(dialog, document):
     edits.choose_advisers(document, ("anqiu-2023",))
-    top = dialog.tree.topLevelItem(1)
-    texts = [top.child(number).text(0) for number in range(top.childCount())]
-    assert any("has expired" in text for text in texts)
+    assert any("has expired" in text for text, _ in _lines(dialog))
 
 
 @pytest.fixture

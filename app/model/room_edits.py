@@ -96,6 +96,64 @@ def draw_room(
     return settle(plan, _with_new(plan, room), {room.key})
 
 
+def rooms_under(plan: Plan, outline: Ring, level: str | None) -> tuple[tuple[str, ...], str | None]:
+    """Return what an outline is drawn over, so that a person can say what is meant.
+
+    Returns:
+        Keys of the rooms of which more than half lies inside it, as when a wrong room is drawn
+        anew; and the key of a larger room that holds more than half of it, or None.
+
+    Raises:
+        EditError: The outline bounds no room.
+    """
+    shape = _sound(outline)
+    _, on = _with_level(plan, level)
+    covered, owner = [], None
+    for room in plan.rooms:
+        if room.level == on and room.polygon:
+            own = region(room.polygon, room.holes)
+            if share_inside(own, shape) > _OWNED:
+                covered.append(room.key)
+            elif share_inside(shape, own) > _OWNED:
+                owner = room.key
+    return tuple(covered), owner
+
+
+def redraw_rooms(
+    plan: Plan, keys: Iterable[str], outline: Ring, *, read: ReadNaming = no_naming
+) -> Plan:
+    """Return ``plan`` with ``outline`` in the place of rooms that were found wrongly.
+
+    The key of the room about which most is known stays, and what a person said of it.
+
+    Raises:
+        EditError: The outline bounds no room.
+    """
+    shape = _sound(outline)
+    chosen = set(keys)
+    rooms = [room for room in plan.rooms if room.key in chosen]
+    kept = max(rooms, key=lambda room: (_weight(room), room.area_m2))
+    gone = {room.key: kept.key for room in rooms if room is not kept}
+    drawn, naming = _reshaped(kept, shape), read(shape)
+    if kept.reading not in _SAID and naming.name:
+        drawn = _named(drawn, naming)
+    after = _without_rooms(_with_rooms(plan, [drawn]), gone)
+    return settle(plan, with_openings_joined(after, gone), {kept.key}, gone)
+
+
+def cut_out_room(plan: Plan, key: str, outline: Ring, *, read: ReadNaming = no_naming) -> Plan:
+    """Return ``plan`` with a room drawn inside another one, which gives it the floor.
+
+    Raises:
+        EditError: The outline bounds no room, or leaves none.
+    """
+    owner = _drawn(plan, key)
+    whole = region(owner.polygon, owner.holes)
+    inside = cutting.largest(whole.intersection(_sound(outline)))
+    rest = cutting.largest(whole.difference(inside))
+    return _divided(plan, owner, sorted((inside, rest), key=lambda part: -part.area), read)
+
+
 def split_room(
     plan: Plan, key: str, line: Sequence[Point], *, read: ReadNaming = no_naming
 ) -> Plan:
@@ -124,7 +182,7 @@ def _divided(plan: Plan, room: Room, parts: Sequence[Polygon], read: ReadNaming)
     namings = [read(part) for part in parts]
     own = next((i for i, item in enumerate(namings) if item.name and item.name in room.name), 0)
     changed = _reshaped(room, parts[own])
-    if room.reading not in {Reading.DECIDED, Reading.EXCLUDED} and namings[own].name:
+    if room.reading not in _SAID and namings[own].name:
         changed = _named(changed, namings[own])
     elif not namings[own].written_area_m2:
         changed = replace(changed, written_area_m2=None)
@@ -369,6 +427,9 @@ def _reshaped(room: Room, shape: Polygon) -> Room:
         where="",
     )
 
+
+_SAID = frozenset({Reading.DECIDED, Reading.EXCLUDED})
+"""Readings that the names inside another outline don't change."""
 
 _WEIGHTS = {Reading.DECIDED: 3, Reading.EXCLUDED: 2, Reading.CERTAIN: 2, Reading.UNNAMED: 0}
 

@@ -34,6 +34,22 @@ class StripQuestion(NamedTuple):
     area_m2: float
 
 
+class OverQuestion(NamedTuple):
+    """What is meant by an outline that is drawn over rooms.
+
+    Attributes:
+        outline: Metres.
+        level: Key of the level.
+        covered: Keys of the rooms that it covers.
+        owner: Key of a larger room that it is drawn in, or None.
+    """
+
+    outline: Ring
+    level: str | None
+    covered: tuple[str, ...]
+    owner: str | None
+
+
 class RoomCommands(QObject):
     """Change rooms in steps that can be undone.
 
@@ -45,6 +61,7 @@ class RoomCommands(QObject):
 
     refused = Signal(object)
     strip_asked = Signal(object)
+    over_asked = Signal(object)
     done = Signal()
 
     def __init__(
@@ -84,13 +101,51 @@ class RoomCommands(QObject):
         return True
 
     def draw(self, outline: Ring, level: str | None) -> bool:
-        """Make a room of ``outline`` (metres)."""
+        """Make a room of ``outline`` (metres); asks what is meant if it lies over others.
+
+        Returns:
+            Whether the outline bounds a room, so that it is drawn or asked about.
+        """
+        from app.model.room_edits import rooms_under
+
+        try:
+            covered, owner = rooms_under(self._document.review.plan, outline, level)
+        except EditError as error:
+            self.refused.emit(error.message)
+            return False
+        if covered or owner is not None:
+            self.over_asked.emit(OverQuestion(outline, level, covered, owner))
+            return True
+        return self.draw_anyway(outline, level)
+
+    def draw_anyway(self, outline: Ring, level: str | None) -> bool:
+        """Make a room of ``outline`` whatever lies under it."""
         from app.model.room_edits import draw_room
 
         self._selection.clear()
         read = self._read()
         return self._apply(
             message("Draw room"), lambda plan: draw_room(plan, outline, level=level, read=read)
+        )
+
+    def redraw(self, keys: tuple[str, ...], outline: Ring) -> bool:
+        """Put ``outline`` in the place of rooms."""
+        from app.model.room_edits import redraw_rooms
+
+        self._selection.select(keys)
+        read = self._read()
+        return self._apply(
+            message("Draw room anew"), lambda plan: redraw_rooms(plan, keys, outline, read=read)
+        )
+
+    def cut_out(self, key: str, outline: Ring) -> bool:
+        """Part a room off from the larger one that it is drawn in."""
+        from app.model.room_edits import cut_out_room
+
+        self._selection.clear()
+        read = self._read()
+        return self._apply(
+            message("Split room"), lambda plan: cut_out_room(plan, key, outline, read=read)
         )
 
     def split(self, key: str, line: Sequence[Point]) -> bool:

@@ -136,6 +136,19 @@ class PlanCanvas(PlanView):
         """Return the keys of the rooms on the level shown."""
         return tuple(room.shape.room for room in self._scene.rooms) if self._scene else ()
 
+    def rooms_around(self, at: QPointF, reach_px: float) -> tuple[str, ...]:
+        """Return the keys of the rooms whose bounds come near to a pixel."""
+        if self._scene is None:
+            return ()
+        x, y = self._view.to_metres(at)
+        place = QPointF(x - self._scene.origin[0], y - self._scene.origin[1])
+        reach = reach_px / self._view.scale
+        return tuple(
+            room.shape.room
+            for room in self._scene.rooms
+            if room.path.boundingRect().adjusted(-reach, -reach, reach, reach).contains(place)
+        )
+
     def selected_here(self) -> tuple[str, ...]:
         """Return the keys of the selected rooms on the level shown."""
         here = self.rooms_here()

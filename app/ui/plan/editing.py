@@ -16,6 +16,7 @@ from app.ui.plan.edit_bar import TOOLS, EditBar, HintBar
 from app.ui.plan.room_menu import room_menu
 from app.ui.plan.tools.lines import LineTool
 from app.ui.plan.tools.tool import ToolName
+from app.ui.style.words import room_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from app.model.plan import Problem
     from app.ui.context import Context
     from app.ui.plan.canvas import PlanCanvas
-    from app.ui.room_commands import StripQuestion
+    from app.ui.room_commands import OverQuestion, StripQuestion
+
+_MOST_NAMED = 3
 
 
 class RoomEditing(QObject):
@@ -54,6 +57,7 @@ class RoomEditing(QObject):
         canvas.menu_asked.connect(self._open_menu)
         self.commands.refused.connect(self._show_refusal)
         self.commands.strip_asked.connect(self._ask_about_strip)
+        self.commands.over_asked.connect(self._ask_about_rooms_under)
         self.commands.done.connect(self.show_hint)
         self.bar.chosen.connect(self.act)
         self.hint.changed.connect(self.changed)
@@ -129,6 +133,23 @@ class RoomEditing(QObject):
         merge = partial(self.commands.merge, question.keys, with_strip=True)
         answers = ((tr("It counts: merge"), merge), (tr("Leave them apart"), self.show_hint))
         self.hint.ask(text, answers)
+
+    def _ask_about_rooms_under(self, question: OverQuestion) -> None:
+        """Ask whether an outline over others is one of them drawn anew, a part, or a new room."""
+        tr, plan = self._tr, self._document.review.plan
+        keys = question.covered or (str(question.owner),)
+        names = "、".join(room_title(plan.room(key), tr) for key in keys[:_MOST_NAMED])
+        names += " …" if len(keys) > _MOST_NAMED else ""
+        answers: list[tuple[str, Callable[[], object]]] = []
+        if question.covered:
+            redraw = partial(self.commands.redraw, question.covered, question.outline)
+            answers.append((tr("Draw it anew"), redraw))
+        else:
+            cut_out = partial(self.commands.cut_out, str(question.owner), question.outline)
+            answers.append((tr("Part it off"), cut_out))
+        new = partial(self.commands.draw_anyway, question.outline, question.level)
+        answers += [(tr("As a new room"), new), (tr("Discard"), self.show_hint)]
+        self.hint.ask(tr("This lies over {rooms}. What is it?", rooms=names), answers)
 
     def _open_menu(self, at: QPoint, place: tuple[float, float]) -> None:
         menu = room_menu(self._canvas, place, act=self.act)

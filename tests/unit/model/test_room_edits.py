@@ -307,3 +307,34 @@ def test_rooms_of_a_table_have_nothing_to_cut():
     table = replace(PLAN, rooms=(replace(KITCHEN, polygon=()),))
     with pytest.raises(EditError, match="table"):
         edit.split_room(table, "L1-01", [(1, -1), (1, 4)])
+
+
+def test_what_an_outline_is_drawn_over_is_told():
+    assert edit.rooms_under(PLAN, rectangle(0, 0, 11.9, 3), "L1") == (
+        ("L1-01", "L1-02", "L1-03"),
+        None,
+    )
+    assert edit.rooms_under(PLAN, rectangle(5, 0, 6, 2), "L1") == ((), "L1-02")
+    assert edit.rooms_under(PLAN, rectangle(5, 0, 6, 2), "L2") == ((), None)
+
+
+def test_a_room_drawn_anew_keeps_its_key_and_what_a_person_said():
+    chosen = replace(STORE, function="laundry", reading=Reading.DECIDED)
+    plan = replace(PLAN, rooms=(KITCHEN, DINING, chosen, OFFICE))
+    read = reads("餐厅", "dining", (5, 1))
+    after = edit.redraw_rooms(plan, ["L1-02", "L1-03"], rectangle(4.2, 0, 12, 3), read=read)
+    assert keys(after) == ["L1-01", "L1-03", "L1-04"]
+    redrawn = after.room("L1-03")
+    assert redrawn.function == "laundry"
+    assert redrawn.area_m2 == pytest.approx(23.4)
+    assert codes(after) == []
+
+
+@given(st.floats(4.3, 6), st.floats(0.1, 1), st.floats(7, 9.9), st.floats(1.5, 2.9))
+def test_a_room_cut_out_of_another_leaves_the_sum(left, bottom, right, top):
+    read = reads("餐厅", "dining", (9.95, 2.95))
+    after = edit.cut_out_room(PLAN, "L1-02", rectangle(left, bottom, right, top), read=read)
+    part, rest = after.room("L1-05"), after.room("L1-02")
+    assert part.area_m2 + rest.area_m2 == pytest.approx(DINING.area_m2)
+    assert rest.name == "餐厅"
+    assert codes(after) == []

@@ -253,6 +253,44 @@ def test_a_corner_is_drawn_to_the_corner_it_came_from(work):
     assert work.plan.room(room.key).area_m2 == pytest.approx(room.area_m2)
 
 
+@pytest.mark.parametrize("answer", [0, 1, 2], ids=["anew", "new", "discard"])
+def test_an_outline_over_a_room_is_asked_about(work, answer):
+    room, count = work.room("厨房"), len(work.plan.rooms)
+    left, bottom, right, top = work.near(room)
+    middle = (left + right) / 2 + 0.3
+    work.key(Qt.Key.Key_D)
+    for x, y in ((left, bottom), (middle, bottom), (middle, top), (left, top)):
+        work.click(x, y)
+    work.key(Qt.Key.Key_Return)
+    assert "厨房. What is it?" in work.space.editing.hint.text.text()
+    assert not work.document.is_edited
+    work.space.editing.hint.answers.itemAt(answer).widget().click()
+    assert len(work.plan.rooms) == count + (answer == 1)
+    is_same = work.plan.room(room.key).area_m2 == room.area_m2
+    assert is_same == (answer != 0)
+
+
+def test_a_room_drawn_inside_another_is_parted_off(work):
+    room = work.room("厨房")
+    left, bottom, _, _ = work.near(room)
+    work.key(Qt.Key.Key_D)
+    for x, y in ((left, bottom), (left + 2, bottom), (left + 2, bottom + 2), (left, bottom + 2)):
+        work.click(x, y)
+    work.key(Qt.Key.Key_Return)
+    work.space.editing.hint.answers.itemAt(0).widget().click()
+    parts = [item for item in work.plan.rooms if item.origin is Origin.MANUAL]
+    assert sum(part.area_m2 for part in parts) == pytest.approx(room.area_m2)
+
+
+def test_letters_typed_into_a_field_take_no_tool(work):
+    search = work.space.rooms.search
+    search.setFocus()
+    work.qtbot.keyClicks(search, "dsx")
+    assert search.text() == "dsx"
+    assert work.canvas.tool.name is ToolName.SELECT
+    search.clear()
+
+
 def test_the_boundary_tool_needs_no_selection(work):
     room = work.room("厨房")
     _left, bottom, right, top = work.near(room)

@@ -64,12 +64,16 @@ class GripTool(Tool):
         self.snap: Snap | None = None
 
     def grips(self) -> list[Grip]:
-        """Return what can be held now."""
+        """Return the handles that are shown."""
         return []
+
+    def grips_near(self, at: QPointF) -> list[Grip]:
+        """Return what may be held near a pixel."""
+        return self.grips()
 
     def grip_at(self, at: QPointF) -> Grip | None:
         """Return what can be held at a pixel: corners before edges."""
-        found = [(self._away(grip, at), grip) for grip in self.grips()]
+        found = [(self._away(grip, at), grip) for grip in self.grips_near(at)]
         near = [(away, grip) for away, grip in found if away <= _GRIP_PX]
         return min(near, key=lambda pair: (pair[1].is_edge, pair[0]))[1] if near else None
 
@@ -222,8 +226,12 @@ class BoundaryTool(GripTool):
         return message("Press on a wall of a room and draw it to where it belongs.")
 
     def grips(self) -> list[Grip]:
-        """Return all corners and edges of the level."""
-        keys = self.canvas.rooms_here()
+        """Return what the pointer is over: all handles at once would hide the plan."""
+        return [] if self.hot is None else [self.hot]
+
+    def grips_near(self, at: QPointF) -> list[Grip]:
+        """Return the corners and edges of the rooms around a pixel."""
+        keys = self.canvas.rooms_around(at, _GRIP_PX)
         return [grip for key in keys for grip in (*self.edges_of(key), *self.corners_of(key))]
 
     def edge_distance(self, start: QPointF, end: QPointF, at: QPointF) -> float:
@@ -234,9 +242,7 @@ class BoundaryTool(GripTool):
         return _distance(start + way * min(max(share, 0.0), 1.0), at)
 
     def paint_grip(self, painter: QPainter, grip: Grip, *, is_hot: bool) -> None:
-        """Paint only what the pointer is over: all of them would hide the plan."""
-        if not is_hot:
-            return
+        """Paint what the pointer is over, an edge in full."""
         if grip.is_edge:
             ends = [self.canvas.view.to_pixels(*end) for end in grip.ends]
             paint_preview(painter, pixels(grip.ends, self.canvas.view), self.canvas.look.theme)

@@ -82,8 +82,8 @@ class LineTool(Tool):
     def click(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """Set a corner."""
         self.points.append(self._place(at))
-        self.after_corner()
         self.canvas.hint_changed.emit()
+        self.after_corner()
         self.canvas.update()
         return True
 

@@ -51,11 +51,15 @@ _DRAWN = re.compile(rf"^.{{0,12}}?(?:平面.{{0,14}}|[^室间厅房]{{0,10}}图{
 _STOREYLESS = re.compile(
     rf"^.{{0,12}}?(?:建筑)?平面(?:布置|布局|方案|功能|改造|设计)*图{_END}$|^[^室间厅房说总]{{0,12}}图{_END}$"
 )
+_REFERENCE = re.compile(r"^[详参]|[见详]|立面")
+"""Notes that point to a plan are no titles."""
 _BRACKETS_ONLY = re.compile(r"^(?:\([^()]{0,12}\))?$")
 
 
 def chinese_title(content: str) -> Title | None:
     """Return what ``content``, without spaces, is the title of, or None if it is no title."""
+    if _REFERENCE.search(content):
+        return None
     for start in _starts(content):
         found = _storey(content[start:].upper())
         if found is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 REACH_M = 20.0
 """A title stands no farther from its plan than this, or than the plan is large."""
+
+REACH_SHARE = 0.5
+"""Or than this share of the usual distance from title to title."""
 
 BESIDE = 15.0
 UNDER = 4.0
@@ -163,14 +167,6 @@ def placed_titles(marks: Sequence[Mark], boxes: Sequence[Polygon]) -> list[Place
     return found
 
 
-def other_titles(marks: Sequence[Mark]) -> tuple[str, ...]:
-    """Return the titles of elevations, sections and other drawings, if there is no plan's."""
-    titles = [m.wording.title for m in marks if m.wording.title is not None and m.text.visible]
-    if any(title.shows is not Shows.NO_PLAN for title in titles):
-        return ()
-    return tuple(dict.fromkeys(title.text for title in titles))
-
-
 def _is_translation(one: PlacedTitle, other: PlacedTitle) -> bool:
     """Tell whether two titles stand close under each other: one title in two languages."""
     height = max(one.height, other.height)
@@ -192,6 +188,7 @@ def titles_of(
         frames: Closed outlines, of which some may be frames.
     """
     found: list[int | None] = [None] * len(boxes)
+    reach = max(REACH_M, REACH_SHARE * _spacing(titles))
     for is_bare in (False, True):
         some = [i for i, item in enumerate(titles) if item.title.is_bare == is_bare]
         waiting = [i for i, title in enumerate(found) if title is None]
@@ -199,10 +196,21 @@ def titles_of(
         for box in waiting:
             sheets[_in_frame(boxes[box], titles, some, frames)].append(box)
         for members, own in sheets.items():
-            chosen = _on_one_side([boxes[i] for i in own], members, titles)
+            chosen = _on_one_side([boxes[i] for i in own], members, titles, reach)
             for box, title in zip(own, chosen, strict=True):
                 found[box] = title
     return found
+
+
+def _spacing(titles: Sequence[PlacedTitle]) -> float:
+    """Return the usual distance from a title of a plan to the next, metres; 0 if there is one."""
+    points = [item.point for item in titles if item.title.shows is not Shows.NO_PLAN]
+    nearest = [
+        min(point.distance(other) for other in points if other is not point)
+        for point in points
+        if len(points) > 1
+    ]
+    return median(nearest) if nearest else 0.0
 
 
 def _in_frame(
@@ -233,13 +241,16 @@ def sheet_frames(scene: Scene) -> list[Polygon]:
 
 
 def _on_one_side(
-    boxes: list[Polygon], members: tuple[int, ...], titles: Sequence[PlacedTitle]
+    boxes: list[Polygon],
+    members: tuple[int, ...],
+    titles: Sequence[PlacedTitle],
+    reach: float,
 ) -> list[int | None]:
     """Return the title of each box, all on the side that serves most boxes best."""
     best: tuple[tuple[float, ...], list[int | None]] | None = None
     for place, side in enumerate((_is_any, _is_below, _is_above)):
         found = [
-            _nearest(box, [i for i in members if side(box, titles[i].point)], titles)
+            _nearest(box, [i for i in members if side(box, titles[i].point)], titles, reach)
             for box in boxes
         ]
         used = {item[1] for item in found if item is not None}
@@ -266,7 +277,7 @@ def _is_above(box: Polygon, point: shapely.Point) -> bool:
 
 
 def _nearest(
-    box: Polygon, members: list[int], titles: Sequence[PlacedTitle]
+    box: Polygon, members: list[int], titles: Sequence[PlacedTitle], least: float
 ) -> tuple[float, int] | None:
     """Return distance and index of the nearest title within reach of a box."""
     ranked = sorted(
@@ -274,5 +285,5 @@ def _nearest(
         for i in members
     )
     left, bottom, right, top = box.bounds
-    reach = max(right - left, top - bottom, REACH_M)
+    reach = max(right - left, top - bottom, least)
     return (ranked[0][0], ranked[0][-1]) if ranked and ranked[0][0] <= reach else None

@@ -21,7 +21,10 @@ MM_PER_M = 1000
 
 
 def nothing_recognised(
-    linework: Linework, outline_count: int, others: Sequence[str] = ()
+    linework: Linework,
+    outline_count: int,
+    others: Sequence[str] = (),
+    stacked: Sequence[str] = (),
 ) -> Problem:
     """Return the problem that the drawing has neither outlines nor walls of rooms, and why.
 
@@ -29,6 +32,7 @@ def nothing_recognised(
         linework: The drawing.
         outline_count: Number of its closed outlines.
         others: Titles of elevations, sections and other drawings that are no plans.
+        stacked: Storeys written straight above each other.
     """
     if not linework.paths:
         text = message("The drawing has no lines that could be read, so no rooms were found.")
@@ -37,6 +41,12 @@ def nothing_recognised(
             "The drawing holds no floor plan: its titles are {titles}. Open the drawing with the "
             "floor plans.",
             titles=", ".join(f"“{title}”" for title in others),
+        )
+    elif stacked:
+        text = message(
+            "No rooms were found: the storeys {storeys} are written above each other, as beside "
+            "an elevation or a section. Open the drawing with the floor plans.",
+            storeys=", ".join(stacked),
         )
     elif outline_count == 0:
         text = message(

@@ -28,10 +28,11 @@ from app.recognition.layer_roles import LayerRoles
 from app.recognition.layers import LayerRole, plain_layer_name
 from app.recognition.leaking import LeakingRegion, leaking_regions, without_leaking
 from app.recognition.levels import find_storeys, reading_order
+from app.recognition.no_plans import other_titles, stacked_storeys
 from app.recognition.open_outlines import BrokenRegion, broken_regions
 from app.recognition.outlines import Candidate, Choice, choose_rooms
 from app.recognition.outside_names import label_regions
-from app.recognition.plan_titles import DrawnNames, other_titles
+from app.recognition.plan_titles import DrawnNames
 from app.recognition.private_rooms import ask_about_private_rooms
 from app.recognition.room_doubts import extent_doubts, repeated_numbers, several_labels
 from app.recognition.room_labels import RoomLabel, compose_label
@@ -220,8 +221,9 @@ def _with_rooms(
     found += _withheld(plan, regions, finding)
     found += _wall_problems(finding)
     if not rooms:
-        others = other_titles(finding.scene.marks)
-        found.append(tell.nothing_recognised(linework, len(finding.scene.outlines), others))
+        marks = finding.scene.marks
+        no_plans = other_titles(marks), stacked_storeys(marks)
+        found.append(tell.nothing_recognised(linework, len(finding.scene.outlines), *no_plans))
     declared, doubtful = declared_areas(finding.scene.marks, len(levels))
     if doubtful:
         found.append(tell.gross_areas_in_doubt(doubtful))

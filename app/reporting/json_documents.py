@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.geometry.rings import Ring
     from app.i18n import Translator
     from app.model.gross import GrossPart
-    from app.model.plan import Level, Opening, Plan, Problem, Room
+    from app.model.plan import Level, Opening, Plan, Problem, Room, UnitCandidate
     from app.rules.standard import Standard
 
 Document = dict[str, Any]
@@ -35,10 +35,23 @@ def rooms_document(plan: Plan, tr: Translator) -> Document:
             "basis": str(units.basis),
             "evidence": tr(units.evidence),
         },
+        "unit_candidates": [_candidate(item) for item in plan.unit_candidates],
         "levels": [_level(level, tr) for level in plan.levels],
         "rooms": [_room(room) for room in plan.rooms],
         "openings": [_opening(opening) for opening in plan.openings],
         "problems": _problems(plan.problems, tr),
+    }
+
+
+def _candidate(item: UnitCandidate) -> Document:
+    return {
+        "unit": str(item.unit),
+        "scale": item.scale,
+        "metres_per_unit": item.metres_per_unit,
+        "rooms": item.room_count,
+        "total_area_m2": _figure(item.total_area_m2),
+        "largest_area_m2": _figure(item.largest_area_m2),
+        "door_width_m": _figure(item.door_width_m),
     }
 
 

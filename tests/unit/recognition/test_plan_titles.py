@@ -262,3 +262,17 @@ def test_a_title_written_on_a_layout_goes_before_its_name():
     drawing.texts[-1] = replace(drawing.texts[-1], layout="布局1")
     made = seen_by(drawing, ("布局1", -5, 25), ("一层平面图", 35, 65))
     assert levels(recognise(made, NAMES)) == {"一层": [*SECOND], "二层": [*FIRST]}
+
+
+def test_storeys_written_above_each_other_tell_an_elevation():
+    drawing = Drawing().box(0, 0, 20, 9, layer="A-WALL")
+    for number in (1, 2, 3):
+        drawing.text(f"{number}F", -2, 3 * number)
+    problem = next(p for p in drawing.plan().problems if p.code == "NOTHING_RECOGNISED")
+    assert "1F, 2F, 3F are written above each other" in str(problem.message)
+
+
+def test_titles_far_apart_reach_far():
+    drawing = floor(floor(Drawing(), FIRST), SECOND, x=100)
+    drawing.text("一层平面图", 20, -30).text("二层平面图", 120, -30)
+    assert levels(drawing.plan()) == {"一层": [*FIRST], "二层": [*SECOND]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model.plan import Severity, UnitBasis
+from app.reporting.json_documents import rooms_document
 from app.units import Unit
 from tests.unit.recognition.drawn import Drawing, areas, codes, three_rooms, units_of
 
@@ -111,6 +112,13 @@ def test_the_reading_that_the_evidence_speaks_for_is_offered_first():
     assert (first.total_area_m2, first.largest_area_m2) == pytest.approx((72.0, 32.0))
     assert first.door_width_m == pytest.approx(0.9)
     assert "cm: 3 rooms, 72.0 m², doors 0.90 m wide" in str(plan.problems[0].message)
+
+
+def test_the_json_lists_what_each_reading_would_give(english):
+    plan = three_rooms(unit_code=4, per_metre=100.0).doors(12).plan()
+    first = rooms_document(plan, english)["unit_candidates"][0]
+    assert (first["unit"], first["scale"], first["rooms"]) == ("cm", 1.0, 3)
+    assert (first["total_area_m2"], first["door_width_m"]) == (72.0, 0.9)
 
 
 def test_a_paper_scale_written_on_the_drawing_is_a_reading_to_choose():

@@ -5,7 +5,7 @@ that wants a whole sound document: that keeps the bytes of texts until their enc
 loses one bad entity instead of the drawing, and is several times faster. The steps:
 
 ``files`` bytes, or a sentence about what the file is instead ->
-``records`` entities as group codes and raw values -> ``encoding``, ``wording`` texts ->
+``tags``, ``records`` entities as codes and raw values -> ``encoding``, ``wording`` texts ->
 ``lines`` (with ``curves``), ``hatches``, ``texts``, ``notes``, ``proxies`` (with ``proxy_bytes``)
 entities as ``content`` in their own frame -> ``document`` layers, blocks, spaces, with ``objects``
 kept beside them -> ``walk`` everything in the world frame, in its ``colours`` and within its

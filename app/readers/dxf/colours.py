@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from functools import cache
 
 _BASIC = (
     ("#FF0000", "#FFFF00", "#00FF00", "#00FFFF", "#0000FF", "#FF00FF"),
@@ -13,6 +14,7 @@ _VALUES = (255, 165, 127, 76, 38)
 """Brightness of the five shades of each of the 24 hues; odd numbers are half as strong."""
 
 
+@cache
 def hex_colour(number: int) -> str:
     """Return an AutoCAD colour as ``#RRGGBB``, or "" for the foreground (7 and unknown)."""
     if 1 <= number <= 9:

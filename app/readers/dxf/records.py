@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 import itertools
-import re
-import struct
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.readers.dxf.files import BINARY_SENTINEL
+from app.readers.dxf.tags import AsciiTags, BinaryTags, group_code, is_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from app.model.linework import FloatArray
 
@@ -23,9 +22,9 @@ Triple = tuple[float, float, float]
 
 _EMBEDDED_OBJECT = 101
 _GROUP, _EXTENSION = 102, b"{ACAD_XDICTIONARY"
-_KIND = re.compile(rb"[A-Za-z0-9_$*.\-]{2,64}\Z")
-_LETTER = re.compile(rb"[A-Za-z_]")
-_CODES = range(-10, 1072)
+_COMMENT = 999
+_BLOCK = 1 << 15
+"""Number of lines that are taken at once, even."""
 
 
 def handle_of(value: Value | None) -> str:
@@ -143,179 +142,106 @@ class RecordStream:
 
     def __iter__(self) -> Iterator[Record]:
         if self._data.startswith(BINARY_SENTINEL):
-            return self._records(_BinaryTags(self._data, self))
-        return self._records(_AsciiTags(self._data, self))
+            return self._records(BinaryTags(self._data, self), _Open())
+        return self._ascii_records()
 
     def at(self, position: int) -> None:
         """Take note of the place in the file, bytes."""
         self._position = position
 
-    def _records(self, tags: _AsciiTags | _BinaryTags) -> Iterator[Record]:
-        kind, codes, values = "", list[int](), list[Value]()
+    def _ascii_records(self) -> Iterator[Record]:
+        """Yield the records of an ASCII file: sound blocks of lines quickly, others with care."""
+        buffer = io.BytesIO(self._data)
+        lines = iter(buffer)
+        known: dict[bytes, int] = {}
+        kinds: dict[bytes, str] = {}
+        record = _Open()
+        last = b""
+        while block := list(itertools.islice(lines, _BLOCK)):
+            codes, values = _codes_of(block[::2], known), block[1::2]
+            starts = [place for place, code in enumerate(codes) if code == 0]
+            is_sound = len(codes) == len(values)
+            if not (is_sound and all(_is_known(values[place], kinds) for place in starts)):
+                tags = AsciiTags(itertools.chain(block, lines), last, self)
+                yield from self._records(tags, record)
+                return
+            self.at(buffer.tell())
+            at = 0
+            for start in (*starts, len(codes)):
+                record.extend(codes[at:start], values[at:start])
+                if start == len(codes):
+                    break
+                if record.kind:
+                    yield record.closed()
+                record = _Open(kinds[values[start]])
+                if record.kind == "EOF":
+                    self.has_end = True
+                    return
+                at = start + 1
+            last = values[-1]
+        if record.kind == "ENDSEC":
+            yield record.closed()
+
+    def _records(self, tags: AsciiTags | BinaryTags, record: _Open) -> Iterator[Record]:
+        """Yield the records of ``tags``, of which the first may be open already."""
         for code, value in tags:
             if code:
-                if code != 999:  # a comment
-                    codes.append(code)
-                    values.append(value)
+                record.extend([code], [value])
                 continue
-            if kind and not tags.was_lost:
-                yield Record(kind, codes, values)
-            elif kind:
-                self.dropped[kind] += 1
+            if record.kind and not tags.was_lost:
+                yield record.closed()
+            elif record.kind:
+                self.dropped[record.kind] += 1
             tags.was_lost = False
-            kind = value.decode("ascii").strip().upper() if isinstance(value, bytes) else ""
-            codes, values = [], []
-            if kind == "EOF":
+            record = _Open(_kind_of(value) if isinstance(value, bytes) else "")
+            if record.kind == "EOF":
                 self.has_end = True
                 return
         # The last record is not whole where the end mark is missing, unless it closes a section.
-        if kind == "ENDSEC":
-            yield Record(kind, codes, values)
+        if record.kind == "ENDSEC":
+            yield record.closed()
 
 
-class _AsciiTags:
-    """Pairs of lines; where they are no pairs, the place is found again at the next entity."""
+class _Open:
+    """A record to which tags are still added."""
 
-    def __init__(self, data: bytes, stream: RecordStream) -> None:
-        self._buffer = io.BytesIO(data)
-        self._stream = stream
-        self.was_lost = False
+    __slots__ = ("_codes", "_values", "kind")
 
-    def __iter__(self) -> Iterator[tuple[int, bytes]]:
-        lines = iter(self._buffer)
-        known: dict[bytes, int] = {}
-        last = b""
-        for code_line, value in zip(lines, lines, strict=False):
-            code = known.get(code_line)
-            if code is None:
-                code = _group_code(code_line)
-                if code is not None:
-                    known[code_line] = code
-            if code == 0:
-                self._stream.at(self._buffer.tell())
-            if code is None or (code == 0 and not _is_kind(value)):
-                yield from self._next_entity([last, code_line, value], lines)
-                continue
-            yield code, value
-            last = value
+    def __init__(self, kind: str = "") -> None:
+        self.kind = kind
+        self._codes: list[int] = []
+        self._values: list[Value] = []
 
-    def _next_entity(
-        self, seen: list[bytes], lines: Iterator[bytes]
-    ) -> Iterator[tuple[int, bytes]]:
-        """Yield the beginning of the next entity after a place that makes no sense.
+    def extend(self, codes: list[int], values: Sequence[Value]) -> None:
+        """Add tags, but no comments."""
+        if _COMMENT in codes:
+            kept = [place for place, code in enumerate(codes) if code != _COMMENT]
+            codes, values = [codes[place] for place in kept], [values[place] for place in kept]
+        self._codes += codes
+        self._values += values
 
-        Args:
-            seen: The last value that made sense and the two lines that do not.
-            lines: The lines after these.
-        """
-        rest = itertools.chain(seen, lines)
-        before = next(rest)
-        if not any(line.strip() for line in seen[1:]) and not self._skip_blanks(lines):
-            return
-        self.was_lost = True
-        self._stream.jumps += 1
-        for line in rest:
-            if before.strip() == b"0" and _is_kind(line):
-                yield 0, line
-                if line is seen[1]:  # one line of the entity was taken already
-                    code = _group_code(seen[2])
-                    if code is not None:
-                        yield code, next(lines, b"")
-                return
-            before = line
-
-    def _skip_blanks(self, lines: Iterator[bytes]) -> bool:
-        """Tell whether anything but blank lines follows; the first such line is passed."""
-        return any(line.strip() for line in lines)
+    def closed(self) -> Record:
+        """Return the record."""
+        return Record(self.kind, self._codes, self._values)
 
 
-def _group_code(line: bytes) -> int | None:
-    try:
-        code = int(line)
-    except ValueError:
-        return None
-    return code if code in _CODES else None
+def _codes_of(lines: list[bytes], known: dict[bytes, int]) -> list[int]:
+    """Return the group codes in ``lines``; none at all if one of them is none."""
+    for line in set(lines).difference(known):
+        code = group_code(line)
+        if code is None:
+            return []
+        known[line] = code
+    return [known[line] for line in lines]
 
 
-def _is_kind(line: bytes) -> bool:
-    name = line.strip()
-    return bool(_KIND.match(name) and _LETTER.search(name))
+def _is_known(value: bytes, kinds: dict[bytes, str]) -> bool:
+    if value not in kinds:
+        if not is_kind(value):
+            return False
+        kinds[value] = _kind_of(value)
+    return True
 
 
-class _BinaryTags:
-    """Group codes and values of a binary file."""
-
-    def __init__(self, data: bytes, stream: RecordStream) -> None:
-        self._data = data
-        self._stream = stream
-        self._start = len(BINARY_SENTINEL)
-        # Up to R12 a group code takes one byte, later two: a file begins with 0, "SECTION".
-        self._is_short = data[self._start + 1 : self._start + 2] not in (b"\x00", b"")
-        self.was_lost = False
-
-    def __iter__(self) -> Iterator[tuple[int, Value]]:
-        at = self._start
-        try:
-            while at < len(self._data):
-                code, at = self._code(at)
-                if code not in _CODES:
-                    break
-                if code == 0:
-                    self._stream.at(at)
-                value, at = self._value(code, at)
-                if code == 0 and not (isinstance(value, bytes) and _is_kind(value)):
-                    break
-                yield code, value
-                if code == 0 and value == b"EOF":
-                    return
-        except (struct.error, IndexError, ValueError):
-            pass
-        # No marks to find the place again: everything after is lost.
-        self._stream.jumps += 1
-
-    def _code(self, at: int) -> tuple[int, int]:
-        if not self._is_short:
-            return struct.unpack_from("<H", self._data, at)[0], at + 2
-        if self._data[at] == 255:
-            return struct.unpack_from("<H", self._data, at + 1)[0], at + 3
-        return self._data[at], at + 1
-
-    def _value(self, code: int, at: int) -> tuple[Value, int]:
-        form = _binary_form(code)
-        if form:
-            value: Value = struct.unpack_from(form, self._data, at)[0]
-            return value, at + struct.calcsize(form)
-        if 310 <= code <= 319 or code == 1004:
-            size = self._data[at]
-            return self._data[at + 1 : at + 1 + size], at + 1 + size
-        end = self._data.index(b"\x00", at)
-        return self._data[at:end], end + 1
-
-
-_BINARY_FORMS: tuple[tuple[int, int, str], ...] = (
-    (10, 59, "<d"),
-    (60, 79, "<h"),
-    (90, 99, "<i"),
-    (110, 149, "<d"),
-    (160, 169, "<q"),
-    (170, 179, "<h"),
-    (210, 239, "<d"),
-    (270, 289, "<h"),
-    (290, 299, "<B"),
-    (370, 389, "<h"),
-    (400, 409, "<h"),
-    (420, 429, "<i"),
-    (440, 459, "<i"),
-    (460, 469, "<d"),
-    (1010, 1059, "<d"),
-    (1060, 1070, "<h"),
-    (1071, 1071, "<i"),
-)
-"""First code, last code and form of what is not a text; DXF reference, binary DXF files."""
-
-
-def _binary_form(code: int) -> str:
-    for first, last, form in _BINARY_FORMS:
-        if first <= code <= last:
-            return form
-    return ""
+def _kind_of(value: bytes) -> str:
+    return value.decode("ascii").strip().upper()

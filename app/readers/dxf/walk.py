@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.readers.dxf.document import Document
 
 MAX_PATHS = 400_000
-MAX_SEGMENTS = 2_000_000
+MAX_SEGMENTS = 4_000_000
 MAX_INSERTS = 200_000
 _MAX_DEPTH = 60
 _EVERY = 1000

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.errors import PlanReadError
 from app.model.plan import Severity
+from app.readers.dxf import records
 
 BAD_NUMBERS = ["nan", "inf", "1e300", "abc", ""]
 
@@ -92,6 +93,22 @@ def test_an_entity_that_swallows_the_next_one_is_told(raw, file, line, codes):
     merged = (line() + line(2)).replace("0\nLINE\n8", "93\nLINE\n8").replace("93", "0", 1)
     linework = raw(file(merged))
     assert (len(linework.paths), codes(linework)) == (1, ["FILE_DAMAGED"])
+
+
+def test_a_place_lost_before_a_type_that_is_none_is_told(raw, file, line, codes):
+    linework = raw(file(line() + "62\n0\nLINE\n0\n休息室\n" + line(2)))
+    assert len(linework.paths) == 1
+    assert "FILE_DAMAGED" in codes(linework)
+
+
+@pytest.mark.parametrize("lines", [2, 4, 64], ids="blocks of {}".format)
+def test_records_do_not_depend_on_how_many_lines_are_taken_at_once(monkeypatch, line, file, lines):
+    data = ("999\nremark\n" + file("".join(line(x) for x in range(30)) + line())).encode()
+    whole = [(record.kind, record.codes, record.values) for record in records.RecordStream(data)]
+    monkeypatch.setattr(records, "_BLOCK", lines)
+    parts = [(record.kind, record.codes, record.values) for record in records.RecordStream(data)]
+    assert parts == whole
+    assert len(parts) == 31 + 8
 
 
 def test_corners_without_their_polyline_are_told(raw, file, line, tags):

@@ -168,21 +168,22 @@ class MainWindow(QMainWindow):
         """Speak another language; the document and what can be undone stay."""
         self._settings.language = language
         self.language_changed.emit(language)
-        self._rebuild()
+        self._rebuild(with_panes=False)  # other words want another width
 
     def set_theme(self, theme: str) -> None:
         """Take other colours; the document and what can be undone stay."""
         self._settings.theme = theme
-        self._rebuild()
+        self._rebuild(with_panes=True)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, *, with_panes: bool) -> None:
         splitter = self.shell.workspace.splitter.saveState()
         level = self.shell.workspace.rooms.level
         self.actions_of.delete()
         self.status.delete()
         self._build()
         self.document.tell_again()
-        self.shell.workspace.splitter.restoreState(splitter)
+        if with_panes:
+            self.shell.workspace.splitter.restoreState(splitter)
         self.shell.workspace.rooms.show_level(level)
 
     # Showing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.style.parts import button, empty, label, named, row
 
@@ -16,15 +16,24 @@ if TYPE_CHECKING:
 
 _STEPS = 1000
 _TEXT_WIDTH = 560
+_ALL = 1000
+"""Stretch of what takes all the width that it may."""
 
 
 def _centred(parent: QWidget, width: int = _TEXT_WIDTH) -> QVBoxLayout:
     """Return the layout of a column in the middle of ``parent``."""
     column = QWidget(parent)
-    column.setFixedWidth(width)
+    column.setMaximumWidth(width)
+    # Not by alignment: what is aligned gets the height of its words in fewer lines.
+    across = QHBoxLayout()
+    across.setContentsMargins(12, 12, 12, 12)
+    across.addStretch(1)
+    across.addWidget(column, _ALL)
+    across.addStretch(1)
     around = QVBoxLayout(parent)
+    around.setContentsMargins(0, 0, 0, 0)
     around.addStretch(2)
-    around.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+    around.addLayout(across)
     around.addStretch(3)
     made = QVBoxLayout(column)
     made.setContentsMargins(0, 0, 0, 0)

@@ -63,6 +63,7 @@ class UnitCard(Button):
         title = tr("{unit} (now)", unit=name) if is_present else name
         facts = candidate_facts(candidate, sketch, look)
         self.setObjectName("card")
+        self.setProperty("kind", "unit")  # the style sheet holds its height
         self.setAccessibleName(tr("Read in {unit}", unit=name))
         self.setAccessibleDescription("; ".join(facts))
         self.setCursor(Qt.CursorShape.PointingHandCursor)

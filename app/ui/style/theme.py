@@ -232,6 +232,7 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; }
 #card { background: $surface; border: 1px solid $line; border-radius: 8px; text-align: left; }
 #card:hover { border-color: $accent; background: $accent_soft; }
 #card:focus { border: 2px solid $accent; }
+#card[kind="unit"] { min-height: 114px; }
 #floating { background: $surface; border: 1px solid $control; border-radius: 8px; }
 #question { background: $surface; border: 1px solid $undetermined_ink; border-radius: 8px; }
 QLabel[role="ask"] { color: $undetermined_ink; font-weight: 700; }

@@ -10,7 +10,8 @@ from app.i18n import mark
 from app.model.plan import CIRCULATION, Origin
 from app.model.review import Basis, FacilityType
 from app.picture.figures import format_area, format_beside
-from app.picture.style import FACT_WORDS
+from app.picture.picture import Fill
+from app.picture.style import FACT_FILLS, FACT_WORDS
 from app.rules.functions import FUNCTION_NAMES, GROUP_NAMES
 from app.rules.rule_kinds import Force
 
@@ -179,6 +180,15 @@ def rule_word(finding: CheckFinding) -> str:
     if finding.outcome is FactOutcome.NOT_MET and finding.force is not Force.MANDATORY:
         return mark("Below the recommended figure")
     return FACT_WORDS[finding.outcome]
+
+
+def rule_fill(finding: CheckFinding) -> Fill:
+    """Return the sign of a rule's outcome: a note is no pass, a recommendation no failure."""
+    if finding.kind is FindingKind.NOTE and finding.outcome is FactOutcome.MET:
+        return Fill.NOT_COUNTED
+    if finding.outcome is FactOutcome.NOT_MET and finding.force is not Force.MANDATORY:
+        return Fill.SHORT
+    return FACT_FILLS[finding.outcome]
 
 
 def rule_text(finding: CheckFinding, tr: Translator) -> str:

@@ -45,6 +45,7 @@ from app.reporting.sheet.rest import (
     rooms_table,
     signature_part,
 )
+from app.reporting.sheet.rules import advice_part, rules_table
 from app.reporting.sheet.scale import ScaleBar
 from app.reporting.sheet.signs import Swatches
 from app.reporting.sheet.verdict import verdict_box
@@ -157,6 +158,12 @@ def _story(
     story = top + _plans(pictures, words, left=TEXT_HEIGHT - _height(top))
     story += _findings(report, words)
     story += _section(words.tr("Beds, staff, services and range"), _facts(report, words), words)
+    if report.rule_checks:
+        table = rules_table(report.rule_checks, words)
+        story += _section(words.tr("Other rules of the standard"), [table], words)
+    for advice in report.advice:
+        title = words.tr("For information: {title}", title=advice.standard.short_title)
+        story += _section(title, advice_part(advice, words), words)
     if report.review.plan.rooms:
         story += _section(words.tr("All rooms"), [rooms_table(report, words)], words)
     if report.problems:

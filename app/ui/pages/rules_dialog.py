@@ -16,9 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.checking.report import FactOutcome
-from app.picture.style import FACT_FILLS
-from app.picture.wording import rule_text, rule_word
+from app.picture.wording import rule_fill, rule_text, rule_word
 from app.ui import edits
 from app.ui.style.flow import FlowLayout
 from app.ui.style.painting import symbol_pixmap
@@ -142,9 +140,8 @@ class RulesDialog(QDialog):
             item = QTableWidgetItem(text)
             item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
             item.setToolTip(text)
-            if column == _OUTCOME and (check.outcome is not FactOutcome.MET or check.decides):
-                pixmap = symbol_pixmap(FACT_FILLS[check.outcome], self._look.theme)
-                item.setIcon(QIcon(pixmap))
+            if column == _OUTCOME:
+                item.setIcon(QIcon(symbol_pixmap(rule_fill(check), self._look.theme)))
             self.table.setItem(number, column, item)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry import Point as PlacePoint
 
+from app.checking.questions import SET_ASIDE
 from app.geometry.rings import region
 from app.model.plan import Level, Origin
 from app.picture.backdrop import DrawnPaths
@@ -230,6 +231,8 @@ def _marks(report: Report, level: Level, bounds: Bounds) -> tuple[Mark, ...]:
     for number, problem in enumerate(report.problems, start=1):
         if problem.at is None or problem.level not in {None, level.key}:
             continue
+        if problem.code == SET_ASIDE:
+            continue  # the region itself is shown so
         if len(problem.rooms) == 1 and asking.issuperset(problem.rooms):
             continue
         x, y = problem.at

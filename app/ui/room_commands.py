@@ -101,11 +101,7 @@ class RoomCommands(QObject):
         return True
 
     def draw(self, outline: Ring, level: str | None) -> bool:
-        """Make a room of ``outline`` (metres); asks what is meant if it lies over others.
-
-        Returns:
-            Whether the outline bounds a room, so that it is drawn or asked about.
-        """
+        """Make a room of ``outline`` (metres); asks what is meant if it lies over others."""
         from app.model.room_edits import rooms_under
 
         try:
@@ -115,7 +111,7 @@ class RoomCommands(QObject):
             return False
         if covered or owner is not None:
             self.over_asked.emit(OverQuestion(outline, level, covered, owner))
-            return True
+            return False
         return self.draw_anyway(outline, level)
 
     def draw_anyway(self, outline: Ring, level: str | None) -> bool:

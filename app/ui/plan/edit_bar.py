@@ -89,11 +89,11 @@ class HintBar(QFrame):
         self.text = label(role="hint", wrap=False)
         self.answers = QHBoxLayout()
         self.answers.setSpacing(6)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 5, 8, 5)
-        line.setSpacing(10)
-        line.addWidget(self.text)
-        line.addLayout(self.answers)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(12, 5, 8, 5)
+        self._line.setSpacing(10)
+        self._line.addWidget(self.text)
+        self._line.addLayout(self.answers)
         self.hide()
 
     def show_text(self, text: str, *, keys: str = "", is_refusal: bool = False) -> None:
@@ -117,7 +117,10 @@ class HintBar(QFrame):
         for part in (self, self.text):
             part.style().unpolish(part)
             part.style().polish(part)
-        for words, act in answers:
-            self.answers.addWidget(button(words, "chip", on_click=act))
         self.setVisible(bool(text))
+        for words, act in answers:
+            made = button(words, "chip", on_click=act)
+            self.answers.addWidget(made)
+            made.show()  # else it is not yet part of the size
+        self._line.activate()
         self.changed.emit()

@@ -58,7 +58,7 @@ class RoomEditing(QObject):
         self.commands.refused.connect(self._show_refusal)
         self.commands.strip_asked.connect(self._ask_about_strip)
         self.commands.over_asked.connect(self._ask_about_rooms_under)
-        self.commands.done.connect(self.show_hint)
+        self.commands.done.connect(self._on_done)
         self.bar.chosen.connect(self.act)
         self.hint.changed.connect(self.changed)
         self.card.draw_asked.connect(lambda: canvas.take(ToolName.DRAW))
@@ -120,6 +120,12 @@ class RoomEditing(QObject):
         self.hint.show_text("" if hint is None else tr(hint), keys=keys)
         self._show_card()
 
+    def _on_done(self) -> None:
+        if isinstance(self._canvas.tool, LineTool):
+            self._canvas.tool.cancel()
+        else:
+            self.show_hint()
+
     def _show_refusal(self, text: Message) -> None:
         self.hint.show_text(self._tr(text), is_refusal=True)
 
@@ -148,7 +154,7 @@ class RoomEditing(QObject):
             cut_out = partial(self.commands.cut_out, str(question.owner), question.outline)
             answers.append((tr("Part it off"), cut_out))
         new = partial(self.commands.draw_anyway, question.outline, question.level)
-        answers += [(tr("As a new room"), new), (tr("Discard"), self.show_hint)]
+        answers += [(tr("As a new room"), new), (tr("Discard"), self._canvas.tool.cancel)]
         self.hint.ask(tr("This lies over {rooms}. What is it?", rooms=names), answers)
 
     def _open_menu(self, at: QPoint, place: tuple[float, float]) -> None:

@@ -170,7 +170,7 @@ class GripTool(Tool):
             text = canvas.look.tr(
                 "{area} m² ({difference})",
                 area=area_text(shape.area),
-                difference=f"{shape.area - before.area:+.2f}",
+                difference=f"{round(shape.area - before.area, 2) + 0.0:+.2f}",  # never -0.00
             )
             paint_label(painter, corners.boundingRect().center(), text, theme)
         if self.snap is not None:

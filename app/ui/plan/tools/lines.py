@@ -161,10 +161,8 @@ class DrawTool(LineTool):
 
     def finish(self) -> None:
         """Make a room of the corners."""
-        if not self.points:
-            return
-        if self.canvas.commands.draw(tuple(self.points), self.canvas.level):
-            self.begin()
+        if self.points:  # they stay in sight until the room is made
+            self.canvas.commands.draw(tuple(self.points), self.canvas.level)
 
     def paint_line(self, painter: QPainter, ring: list[Point]) -> None:
         """Paint the outline closed, with its area."""
@@ -202,9 +200,8 @@ class SplitTool(LineTool):
             self.canvas.commands.refused.emit(
                 message("The line does not run through a room. Begin and end it on its walls.")
             )
-        elif self.canvas.commands.split(key, tuple(self.points)):
-            self.begin()
-            return
+        else:
+            self.canvas.commands.split(key, tuple(self.points))
         self.points = []
 
     def _room(self) -> str | None:

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+MOST_CROSSINGS = 2000
+"""Outlines that cross themselves more often are scribbles; taking them apart would take long."""
+
+MOST_TRIED = 64
+MOST_COMPARED = 1_000_000
+"""How often is told from so many of their sides, compared with no more others than that."""
+
 MAIN_SHARE = 0.995
 """Share of the enclosed area that must lie in one piece for a crossing outline to be repaired."""
 
@@ -76,6 +83,8 @@ def clean_region(points: NDArray[np.float64]) -> tuple[Polygon, bool]:
     polygon = Polygon(points)
     if polygon.is_valid:
         return polygon, False
+    if expected_crossings(points) > MOST_CROSSINGS:
+        return Polygon(), True
     repaired = shapely.make_valid(polygon)
     pieces = [part for part in shapely.get_parts(repaired) if isinstance(part, Polygon)]
     pieces += [
@@ -90,3 +99,26 @@ def clean_region(points: NDArray[np.float64]) -> tuple[Polygon, bool]:
     if total <= 0 or main.area < MAIN_SHARE * total or main.interiors:
         return Polygon(), True
     return main, True
+
+
+def expected_crossings(points: NDArray[np.float64]) -> float:
+    """Return about how often a closed chain crosses itself, from some of its sides.
+
+    Args:
+        points: Shape (N, 2), first point not repeated.
+    """
+    ends = np.roll(points, -1, axis=0)
+    tried = max(4, min(MOST_TRIED, MOST_COMPARED // len(points)))
+    step = max(1, len(points) // tried)
+    starts, stops = points[::step, None], ends[::step, None]
+    crossing = _sides(starts, stops, points) * _sides(starts, stops, ends) < 0
+    crossing &= _sides(points, ends, starts) * _sides(points, ends, stops) < 0
+    return float(crossing.sum()) / len(starts) * len(points) / 2
+
+
+def _sides(
+    starts: NDArray[np.float64], ends: NDArray[np.float64], points: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return on which side of lines points lie, as the sign."""
+    along, off = ends - starts, points - starts
+    return np.sign(along[..., 0] * off[..., 1] - along[..., 1] * off[..., 0])

@@ -10,6 +10,7 @@ import shapely
 from shapely import STRtree
 from shapely.geometry import Polygon
 
+from app.geometry.clean import MOST_CROSSINGS, expected_crossings
 from app.geometry.shape import is_wider_than, share_inside
 from app.recognition.layers import LayerRole
 from app.recognition.outlines import LARGEST_M2, NARROWEST_M, SMALLEST_M2
@@ -94,8 +95,10 @@ def _open(chain: OpenChain) -> BrokenRegion:
 
 def _crossing(outline: Outline, scene: Scene) -> BrokenRegion:
     line = (outline.points - np.array(scene.origin)) * scene.scale
-    crossings = shapely.get_parts(shapely.node(shapely.LinearRing(line)))
-    ends = [part.coords[0] for part in crossings]
+    ends: list[tuple[float, ...]] = []
+    if expected_crossings(line) <= MOST_CROSSINGS:
+        crossings = shapely.get_parts(shapely.node(shapely.LinearRing(line)))
+        ends = [part.coords[0] for part in crossings]
     x, y = ends[-1] if len(ends) > 1 else line[0]
     return BrokenRegion(_sound(line), (float(x), float(y)), None)
 

@@ -66,6 +66,25 @@ def nothing_recognised(
     return Problem(code="NOTHING_RECOGNISED", severity=Severity.ERROR, message=text, affects=None)
 
 
+def drawing_overfull() -> Problem:
+    """Return the problem that outlines or texts were left out for their number."""
+    text = message(
+        "Too many outlines lie over each other, or too many texts stand in the drawing; rooms may "
+        "be missing. Take out fillings, furniture and what is not the plan, and save it again."
+    )
+    return Problem(code="DRAWING_OVERFULL", severity=Severity.ERROR, message=text, affects=None)
+
+
+def names_too_many(count: int) -> Problem:
+    """Return the problem that so many names stand in no room that they are not told singly."""
+    text = message(
+        "{count} more names stand in no room. Take out what is not the plan, or draw the rooms "
+        "that they name.",
+        count=count,
+    )
+    return Problem(code="NAME_WITHOUT_ROOM", severity=Severity.ERROR, message=text, affects=None)
+
+
 def walls_too_many() -> Problem:
     """Return the problem that walls were not searched for."""
     text = message(

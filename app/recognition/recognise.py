@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 
 from app.errors import message
@@ -48,6 +49,10 @@ from app.recognition.walls.choose import with_wall_rooms
 from app.recognition.walls.wall_openings import plan_openings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
     from app.errors import Message
     from app.geometry.rings import Point, Ring
     from app.model.linework import FloatArray, LayerUses, Linework
@@ -61,6 +66,9 @@ if TYPE_CHECKING:
 
 LISTED_M = 1.5
 """Names closer to each other than this stand in a list rather than in rooms."""
+
+MOST_LOOSE = 2000
+"""So many names that stand in no room are told one by one."""
 
 REACH_M = 1.0
 """A name without an outline counts as one of the plan within this distance of its rooms."""
@@ -424,10 +432,13 @@ def _withheld(plan: Plan, regions: dict[str, shapely.Polygon], finding: _Finding
         found.append(tell.region_leaks(leak, level, finding.scene))
     told_ids = {id(mark) for mark in told}
     far = set()
-    for mark in finding.loose:
-        if id(mark) in told_ids:
-            continue
-        for problem in _name_without_room(mark, plan, regions, finding):
+    loose = [mark for mark in finding.loose if id(mark) not in told_ids]
+    more = sum(mark.wording.is_known for mark in loose[MOST_LOOSE:])
+    if more:
+        found.append(tell.names_too_many(more))
+    storeys = [_Surroundings.of(level.key, plan, regions) for level in plan.levels]
+    for mark in loose[:MOST_LOOSE]:
+        for problem in _name_without_room(mark, plan, storeys, finding):
             if problem.level is not None or problem.message not in far:
                 found.append(problem)
             if problem.level is None:
@@ -446,6 +457,8 @@ def _closable(problem: Problem, item: BrokenRegion, scene: Scene) -> Problem:
 
 def _wall_problems(finding: _Finding) -> list[Problem]:
     found = []
+    if finding.scene.is_overfull:
+        found.append(tell.drawing_overfull())
     if finding.walls.is_too_many:
         found.append(tell.walls_too_many())
     if finding.walls.is_single:
@@ -466,8 +479,31 @@ def _level_at(point: shapely.Point, plan: Plan, regions: dict[str, shapely.Polyg
     return None if nearest is None else nearest.level
 
 
+@dataclass(frozen=True, eq=False)
+class _Surroundings:
+    """Where the rooms of one level are: each, and the hull around all."""
+
+    level: str
+    rooms: tuple[Room, ...]
+    tree: shapely.STRtree
+    hull: BaseGeometry
+
+    @classmethod
+    def of(cls, level: str, plan: Plan, regions: dict[str, shapely.Polygon]) -> _Surroundings:
+        """Gather the rooms of one level."""
+        own = tuple(room for room in plan.rooms if room.level == level)
+        shapes = np.array([regions[room.key] for room in own], dtype=object)
+        hull = shapely.GeometryCollection(list(shapes)).convex_hull.buffer(REACH_M)
+        return cls(level, own, shapely.STRtree(shapes), hull)
+
+    def names_near(self, point: shapely.Point) -> set[str]:
+        """Return the names of the rooms within reach of a point."""
+        near = self.tree.query(point, predicate="dwithin", distance=REACH_M).tolist()
+        return {self.rooms[index].name for index in near}
+
+
 def _name_without_room(
-    mark: Mark, plan: Plan, regions: dict[str, shapely.Polygon], finding: _Finding
+    mark: Mark, plan: Plan, storeys: Sequence[_Surroundings], finding: _Finding
 ) -> list[Problem]:
     """Return the problem of a known name amid the rooms of a level that stands in none of them."""
     label = compose_label([mark], finding.names)
@@ -475,14 +511,11 @@ def _name_without_room(
     if label.affects == () or (is_unknown and not _are_names_unknown(plan)):
         return []
     at = finding.scene.world(mark.at)
-    for level in plan.levels:
-        own = [room for room in plan.rooms if room.level == level.key]
-        hull = shapely.convex_hull(shapely.union_all([regions[room.key] for room in own]))
-        near = [room for room in own if regions[room.key].distance(mark.point) <= REACH_M]
-        if any(room.name == label.name for room in near):
+    for storey in storeys:
+        if label.name in storey.names_near(mark.point):
             return []  # a second text beside the room that has the name
-        if hull.buffer(REACH_M).contains(mark.point):
-            return [tell.name_without_room(label.name, level.key, at, label.affects)]
+        if storey.hull.contains(mark.point):
+            return [tell.name_without_room(label.name, storey.level, at, label.affects)]
     if _is_only_sign(mark, label.function, plan, finding):
         return [tell.name_without_room(label.name, None, at, label.affects)]
     return []

@@ -11,10 +11,11 @@ import shapely
 
 from app.geometry.chains import join_ends
 from app.geometry.clean import clean_regions, rings_without_repeats
+from app.geometry.density import expected_pairs
 from app.model.linework import PathKind
 from app.recognition.layer_roles import NOTHING_SAID, LayerRoles
 from app.recognition.layers import LayerRole
-from app.recognition.wording import Wording, read_text
+from app.recognition.wording import Sense, Wording, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,14 @@ CHAIN_KINDS = (PathKind.LINE, PathKind.POLYLINE, PathKind.ARC, PathKind.CURVE)
 
 COORDINATE_NOISE = 1e-9
 """Rounding of a coordinate, as a share of its value."""
+
+MOST_PAIRS = 4_000_000
+"""Outlines are compared with those that they meet, if not more pairs than this do."""
+
+MANY_TEXTS = 40_000
+MOST_TEXTS = 60_000
+"""From the first number on repeated texts are left out, and notes; more than the second are not
+looked at."""
 
 EXTENT_NOISE = 1e-6
 """Distance that is nothing but rounding, as a share of the size of an outline."""
@@ -112,6 +121,7 @@ class Scene:
         chains: Chains that do not close, three corners or more.
         marks: Texts.
         layers: What the layers hold.
+        is_overfull: Whether outlines or texts were left out, since there are too many.
     """
 
     origin: Point
@@ -120,6 +130,7 @@ class Scene:
     marks: tuple[Mark, ...]
     scale: float = 1.0
     layers: LayerRoles = NOTHING_SAID
+    is_overfull: bool = False
 
     def scaled(self, factor: float) -> Scene:
         """Return this scene measured in a unit ``factor`` times as fine."""
@@ -134,6 +145,7 @@ class Scene:
             ),
             self.scale * factor,
             self.layers,
+            self.is_overfull,
         )
 
     def world(self, point: Sequence[float]) -> Point:
@@ -147,8 +159,40 @@ def make_scene(linework: Linework, names: RoomNames, layers: LayerRoles = NOTHIN
     closed, still_open = _by_ends(linework.paths)
     outlines = _outlines([path for path in closed if _may_bound(path, layers)], layers, origin)
     chained, chains = _chains(still_open, layers, origin)
-    marks = _marks(linework, names, origin)
-    return Scene(origin, (*outlines, *chained), chains, marks, layers=layers)
+    marks, has_all_texts = _within_budget(_marks(linework, names, origin))
+    kept, has_all_outlines = _not_too_dense([*outlines, *chained])
+    return Scene(
+        origin,
+        kept,
+        chains,
+        marks,
+        layers=layers,
+        is_overfull=not (has_all_outlines and has_all_texts),
+    )
+
+
+def _not_too_dense(outlines: list[Outline]) -> tuple[tuple[Outline, ...], bool]:
+    """Return the outlines, only those on layers for rooms where too many lie over each other.
+
+    Every two that meet are compared, which would take for ever; the second value tells whether
+    all could be kept.
+    """
+    for kept in (outlines, [item for item in outlines if item.role is LayerRole.ROOM]):
+        if expected_pairs(np.array([item.region for item in kept])) <= MOST_PAIRS:
+            return tuple(kept), len(kept) == len(outlines)
+    return (), False
+
+
+def _within_budget(marks: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], bool]:
+    """Return the texts without repeats at one place, if there are very many, and at most so many.
+
+    The second value tells whether each place and text is still there.
+    """
+    if len(marks) <= MANY_TEXTS:
+        return marks, True
+    known = {(m.text.text, m.text.tag, m.at, m.text.visible, m.text.group): m for m in marks}
+    names = [mark for mark in known.values() if mark.wording.sense is not Sense.NONE]
+    return tuple(names[:MOST_TEXTS]), len(names) <= MOST_TEXTS
 
 
 def _origin(linework: Linework) -> Point:

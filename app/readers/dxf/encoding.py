@@ -11,12 +11,17 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CODE_PAGE = re.compile(rb"\$DWGCODEPAGE\s+3\s+([A-Za-z0-9_\-]+)")
 _MAX_SAMPLES = 3000
+_LONGEST_SAMPLE = 5000
+_LONGEST_TEXT = 20_000
+"""Bytes of one text that are looked at; no name of a room is as long."""
 _UTF8, _CHINESE, _WESTERN = "utf-8", "gb18030", "cp1252"
 _FIRST_UTF8_VERSION = "AC1021"
 _CODE_PAGE_NAMES = {
@@ -55,6 +60,7 @@ class TextDecoder:
 
     def __call__(self, raw: bytes) -> str:
         """Return ``raw`` as text with all escapes of characters resolved."""
+        raw = raw[:_LONGEST_TEXT]
         text = self._known.get(raw)
         if text is None:
             text = readable(self._decode(raw))
@@ -203,12 +209,15 @@ def _samples(data: bytes) -> list[bytes]:
     found: dict[bytes, None] = {}
     if data.isascii():
         return []
-    at = 0
-    while len(found) < _MAX_SAMPLES and (high := _HIGH.search(data, at)):
-        start = data.rfind(b"\n", 0, high.start()) + 1
-        end = data.find(b"\n", high.end())
+    places = np.flatnonzero(np.frombuffer(data, dtype=np.int8) < 0)  # a search would take seconds
+    next_place = 0
+    while len(found) < _MAX_SAMPLES and next_place < len(places):
+        high = int(places[next_place])
+        start = data.rfind(b"\n", 0, high) + 1
+        end = data.find(b"\n", high + 1)
         at = len(data) if end < 0 else end
-        found[data[start:at].rstrip(b"\r")] = None
+        found[data[start : min(at, start + _LONGEST_SAMPLE)].rstrip(b"\r")] = None
+        next_place = int(np.searchsorted(places, at))
     return list(found)
 
 

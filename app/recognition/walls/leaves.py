@@ -27,6 +27,9 @@ ROUND = 0.03
 
 FEWEST_POINTS = 4
 
+MANY = 5000
+"""From so many leaves on, those drawn again at the same place are left out."""
+
 
 @dataclass(frozen=True, eq=False)
 class Leaves:
@@ -75,6 +78,10 @@ def find_leaves(paths: Sequence[Path], origin: Point, scale: float) -> Leaves:
     with np.errstate(invalid="ignore", over="ignore"):
         corners = (np.stack(rows) - origin) * scale
     leaves = _leaves(corners, np.array(owners))
+    if len(leaves) > MANY:
+        leaves = leaves[
+            np.sort(np.unique(leaves.tips.reshape(-1, 4), axis=0, return_index=True)[1])
+        ]
     return leaves[_is_round(leaves, paths, origin, scale)]
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from shapely import STRtree
 
+from app.geometry.density import expected_pairs
 from app.recognition.walls.segments import cross, dot, path_segments
 from app.recognition.walls.wall_layers import WallRole
-from app.recognition.walls.wall_lines import WALL_KINDS
+from app.recognition.walls.wall_lines import MOST_BOXES, WALL_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,8 @@ def wall_thickness(paths: Sequence[Path], origin: Point, layers: LayerRoles) -> 
     longest = np.argsort(-segments.lengths, kind="stable")[:LOOKED_AT]
     reach = WIDEST_SHARE * segments.lengths[longest]
     lines = segments.lines()
+    if expected_pairs(lines) > MOST_BOXES:
+        return None
     places, others = STRtree(lines).query(lines[longest], predicate="dwithin", distance=reach)
     own = longest[places]
     keep = own != others

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from shapely import STRtree
 
+from app.geometry.density import expected_pairs
 from app.model.linework import PathKind
 from app.recognition.walls.bodies import wall_segments
 from app.recognition.walls.completion import ends_windows, holds, in_line, missing_faces
@@ -65,6 +66,10 @@ FEWEST = 4
 
 MOST_NEIGHBOURS = 1_000_000
 """Nor are drawings so dense that more pairs of lines lie within a wall's thickness."""
+
+MOST_BOXES = 30_000_000
+MOST_CROSSINGS = 3_000_000
+"""Nor where more pairs of lines, or of the boxes around them, meet."""
 
 SMALLEST_PLAN_M = 3.0
 """Drawings smaller than this are no plans, whatever their unit."""
@@ -169,7 +174,12 @@ def _is_crowded(segments: Segments) -> bool:
         return True
     cells = np.floor((segments.starts + segments.ends) / 2 / PAIR_M[1])
     _, counts = np.unique(cells, axis=0, return_counts=True)
-    return int((counts.astype(float) ** 2).sum()) > MOST_NEIGHBOURS
+    if int((counts.astype(float) ** 2).sum()) > MOST_NEIGHBOURS:
+        return True
+    lines = segments.lines()
+    if expected_pairs(lines) > MOST_BOXES:
+        return True
+    return expected_pairs(lines, "intersects") > MOST_CROSSINGS
 
 
 def paired_walls(paths: Sequence[Path], scene: Scene, leaves: Leaves) -> WallLines | None:

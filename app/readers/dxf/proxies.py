@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from app.readers.dxf.records import Record, Triple
 
 _FULL = 2 * math.pi
+_DIMENSION = "DIM"
+"""What the types of dimensions have in common: TCH_DIMENSION2, TCH_RADIUSDIM …"""
 _PACKED_POLYLINE = 33
 _NOT_SEEN = frozenset((1, 12, 13, 15, 17, *range(18, 20), 21, *range(23, 29), 34, 35, 37))
 """Extents, endless lines, and looks that do not move a line."""
@@ -47,23 +49,22 @@ def add_picture(
     data = picture_bytes(record)
     if not data:
         return False
-    before = len(content.shapes) + len(content.words)
     picture = _Picture(record, content, decode, layers)
     try:
         for number, values in commands(data):
             picture.draw(number, values)
     except _DAMAGED:
         picture.lost += 1
-    is_seen = len(content.shapes) + len(content.words) > before
-    if is_seen and picture.lost:
+    if picture.is_seen and picture.lost:
         content.skipped[record.kind] += 1
-    return is_seen
+    return picture.is_seen
 
 
 class _Picture:
     """Draw commands one after the other.
 
     Attributes:
+        is_seen: Whether anything was drawn.
         lost: Number of commands that could not be read.
     """
 
@@ -76,6 +77,9 @@ class _Picture:
         self._look = look_of(record, decode)
         self._is_filled = False
         self._frames = [WORLD]
+        # A dimension is lines of its own kind, and what it says is no text of the plan.
+        self._is_dimension = _DIMENSION in record.kind
+        self.is_seen = False
         self.lost = 0
         self._commands: dict[int, Callable[[Values], None]] = {
             2: self._circle,
@@ -122,8 +126,11 @@ class _Picture:
         door: FloatArray | None = None,
     ) -> None:
         frame = self._frames[-1]
-        place = None if door is None else frame.apply(door)
+        place = None if door is None or self._is_dimension else frame.apply(door)
+        kind = PathKind.DIMENSION if self._is_dimension else kind
+        before = len(self._content.shapes)
         self._content.add_shape(frame.apply(points), kind, self._look, closed=closed, door=place)
+        self.is_seen |= len(self._content.shapes) > before
         self._is_filled = False  # it holds for one figure only
 
     def _set_colour(self, values: Values) -> None:
@@ -316,6 +323,9 @@ class _Picture:
             width: How much wider than usual the letters are.
         """
         text = plain_text(readable(written))
+        self.is_seen |= bool(text)
+        if self._is_dimension:
+            return
         at, normal, along = place
         along = along / np.linalg.norm(along)
         up = np.cross(normal / np.linalg.norm(normal), along) * abs(height)

@@ -242,6 +242,32 @@ def test_layer_and_colour_change_within_a_picture(raw, file, tags, proxy):
     assert found[2:] == [("墙线", "#FF0000"), ("墙线", "#102030"), ("墙线", "#102030")]
 
 
+def test_a_dimension_of_another_program_is_no_wall_and_no_text(raw, file, proxy):
+    line = (6, chain([(0, 0, 0), (3600, 0, 0)]))
+    number = (10, numbers((1800, 100, 0), UP, RIGHT, (300, 1, 0)) + padded(b"3600"))
+    linework = raw(file(proxy(line, number, kind="TCH_DIMENSION2", layer="PUB_DIM")))
+    assert [path.kind for path in linework.paths] == [PathKind.DIMENSION]
+    assert (linework.texts, linework.unread) == ((), ())
+
+
+def test_walls_and_names_of_other_programs_give_rooms(raw, file, proxy, tags):
+    from app.recognition.recognise import recognise
+    from app.rules.names import load_room_names
+
+    def rectangle(*bounds):
+        left, low, right, high = bounds
+        ring = [(left, low, 0), (right, low, 0), (right, high, 0), (left, high, 0)]
+        return (6, chain([*ring, ring[0]]))
+
+    walls = proxy(rectangle(0, 0, 4000, 5000), rectangle(-240, -240, 4240, 5240))
+    name = (10, numbers((1500, 2500, 0), UP, RIGHT, (350, 1, 0)) + padded("休息室".encode("gbk")))
+    header = tags((9, "$INSUNITS"), (70, 4))
+    content = file(walls + proxy(name, kind="TCH_SPACE", layer="SPACE"), version="AC1018")
+    content = content.replace("AC1018\n", "AC1018\n" + header)
+    plan = recognise(raw(content), load_room_names())
+    assert [(room.name, round(room.area_m2, 2)) for room in plan.rooms] == [("休息室", 20.0)]
+
+
 def test_what_was_read_from_pictures_is_told(raw, file, proxy, tags):
     wall = (6, chain([(0, 0, 0), (9, 0, 0)]))
     linework = raw(file(proxy(wall) * 3))
@@ -303,4 +329,4 @@ def test_any_bytes_for_a_picture_end_in_linework(data, number):
         record = Record("TCH_WALL", [92, 310], [len(stream), stream.hex().encode()])
         with np.errstate(all="ignore"):
             is_seen = add_picture(record, content, TextDecoder("utf-8"), ())
-        assert is_seen == bool(content.shapes or content.words)
+        assert is_seen or not (content.shapes or content.words)

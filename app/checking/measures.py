@@ -84,7 +84,8 @@ class Measures:
         if measure == "class":
             return None if row is None or row.number is None else certain(row.number)
         if measure == "room_count":
-            return self._with_doubt(len(self.plan.rooms), len(self.plan.rooms), None)
+            sure = sum(not room.is_unsure for room in self.plan.rooms)
+            return self._with_doubt(sure, len(self.plan.rooms), None)
         net = self._area([room for room in self.plan.rooms if room.function != CIRCULATION], None)
         if measure == "net_area_m2" or net is None:
             return net
@@ -102,7 +103,8 @@ class Measures:
         rooms = [room for room in self.plan.rooms if room.function in functions]
         if kind == "rooms":
             open_count = sum(self._could_serve(room, functions) for room in self.plan.rooms)
-            return self._with_doubt(len(rooms), len(rooms) + open_count, functions)
+            sure = sum(not room.is_unsure for room in rooms)
+            return self._with_doubt(sure, len(rooms) + open_count, functions)
         return self._of_single_rooms(kind, rooms) if rooms else None
 
     def _of_single_rooms(self, kind: str, rooms: Sequence[Room]) -> Numbers | None:
@@ -110,7 +112,7 @@ class Measures:
             return self._narrowest_door(rooms)
         pick = min if kind == "smallest" else max
         low = pick(self.doubts.certain_m2(room) for room in rooms)
-        return Numbers(low, pick(room.area_m2 for room in rooms))
+        return Numbers(low, pick(math.inf if room.is_unsure else room.area_m2 for room in rooms))
 
     def _functions(self, name: str) -> tuple[str, ...]:
         """Return the functions of a group, or the one function of this name."""
@@ -140,18 +142,31 @@ class Measures:
         return self._with_doubt(low, sum(room.area_m2 for room in rooms), functions)
 
     def _with_doubt(self, low: float, high: float, functions: Sequence[str] | None) -> Numbers:
-        """Return the number, open upwards where something that counts may not have been read."""
+        """Return the number, open upwards where something that counts may not have been read.
+
+        The true room behind an outline that is in doubt may be larger too.
+        """
         if functions is None:
             is_open = bool(self.doubts.problems)
         else:
             is_open = any(self.doubts.touches(function) for function in functions)
+        is_open = is_open or any(
+            room.is_unsure and self._concerns(room, functions) for room in self.plan.rooms
+        )
         return Numbers(low, math.inf if is_open else high)
+
+    def _concerns(self, room: Room, functions: Sequence[str] | None) -> bool:
+        if functions is None:
+            return True
+        return room.function in functions or self._could_serve(room, functions)
 
     def _could_serve(self, room: Room, functions: Sequence[str]) -> bool:
         return any(room.could_serve(function) for function in functions)
 
     def _narrowest_door(self, rooms: Sequence[Room]) -> Numbers | None:
-        """Return the narrowest door; None unless every room has one."""
+        """Return the narrowest door; None unless every room is sure and has one."""
+        if any(room.is_unsure for room in rooms):
+            return None
         widths = []
         for room in rooms:
             own = [

@@ -1,13 +1,17 @@
 """Outlines that the program found: what counts, what stays open until a person looked."""
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from app.checking.check import check
-from app.checking.report import Outcome, Verdict
-from app.model.plan import Level, Origin, Severity
-from app.model.review import Basis
+from app.checking.functions import doubts_of
+from app.checking.measures import Measures
+from app.checking.report import ClassBasis, FacilityFinding, Outcome, Verdict
+from app.model.facts import NO_FACTS
+from app.model.plan import Level, Origin, Plan, Severity, Source
+from app.model.review import Basis, FacilityType
 
 WALLS = {"origin": Origin.WALLS, "confidence": 0.95}
 DOUBTFUL = {"origin": Origin.WALLS, "confidence": 0.6}
@@ -145,3 +149,46 @@ def test_pro_rata_areas_need_a_certain_gross_area(measured, with_room, room, sta
     assert check(review, standard).outcome is Verdict.UNDETERMINED
     declared = replace(review, declared_gross_area_m2=1000.0)
     assert problems_of(check(declared, standard), "GROSS_AREA_UNSURE") == []
+
+
+@pytest.fixture
+def measures(room):
+    """What rules would measure on a plan with one sure and one unsure dining room."""
+    rooms = (room("L1-01", "dining", 30.0), room("L1-02", "dining", 20.0, **DOUBTFUL))
+    source = Source(name="plan.dxf", sha256="0" * 64, kind="drawing")
+    return Measures(
+        plan=Plan(source=source, levels=(Level(key="L1", name="一层"),), rooms=rooms),
+        facility=FacilityFinding(
+            facility=FacilityType.DAY_CARE, row=None, class_basis=ClassBasis.UNKNOWN
+        ),
+        facts=NO_FACTS,
+        doubts=doubts_of((), {}),
+        groups=(("dining", "life"), ("office", "auxiliary")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "low"),
+    [
+        ("area.dining", 30.0),
+        ("net_area_m2", 30.0),
+        ("rooms.dining", 1),
+        ("room_count", 1),
+        ("smallest.dining", 0.0),
+        ("largest.dining", 30.0),
+    ],
+)
+def test_rules_measure_an_unsure_room_as_nothing_at_least_and_anything_at_most(
+    measures, measure, low
+):
+    value = measures.value(measure)
+    assert value.low == low
+    assert value.high == (30.0 if measure == "smallest.dining" else math.inf)
+
+
+def test_rules_measure_no_door_of_an_unsure_room(measures):
+    assert measures.value("door.dining") is None
+
+
+def test_an_unsure_room_leaves_other_functions_certain(measures):
+    assert measures.value("area.office").is_certain

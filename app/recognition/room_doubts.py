@@ -84,7 +84,8 @@ def _open_to(room: Room, other: Room, seam: Polygon, scene: Scene) -> Problem:
         other=called(other),
         gap=f"{MM_PER_M * np.hypot(*(end - start)):.0f}",
     )
-    return _question("ROOM_EXTENT_DOUBTFUL", text, (room, other), scene.world(middle))
+    at = scene.world((float(middle[0]), float(middle[1])))
+    return _question("ROOM_EXTENT_DOUBTFUL", text, (room, other), at)
 
 
 def several_labels(room: Room, label: RoomLabel, at: Point) -> Problem | None:

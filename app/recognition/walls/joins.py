@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NAMED_SHARE = 0.6
 """Only where this share of the rooms has a name does a missing one tell anything."""
 
+LARGEST_PART = 1.5
+"""A nameless region so many times as large as the named room is no part of it: a hall, a yard."""
+
 TOUCH_M = 0.01
 GRID_M = 1e-4
 
@@ -36,7 +39,7 @@ def join_open_parts(
         passages: Gaps between facing ends of wall in which nothing is drawn.
 
     Returns:
-        The rooms, and the indices of those that were joined.
+        The rooms, and the indices of those that were joined or may belong together.
     """
     is_named = [count > 0 for count in counts_inside(rooms, names)]
     if not passages or sum(is_named) < NAMED_SHARE * len(rooms):
@@ -51,19 +54,25 @@ def join_open_parts(
             opens[nameless].setdefault(named[0], number)
     parts: dict[int, list[Polygon]] = {}
     gone: set[int] = set()
+    doubtful: set[int] = set()
     for nameless, homes in sorted(opens.items()):
-        if len(homes) == 1:
-            home, number = next(iter(homes.items()))
+        if len(homes) > 1:
+            continue
+        home, number = next(iter(homes.items()))
+        if rooms[nameless].area > LARGEST_PART * rooms[home].area:
+            doubtful |= {nameless, home}
+        else:
             floor = shapely.buffer(passages[number], TOUCH_M / 2, join_style="mitre")
             parts.setdefault(home, [rooms[home]]).extend([floor, rooms[nameless]])
             gone.add(nameless)
-    return _joined(rooms, parts, gone)
+    return _joined(rooms, parts, gone, doubtful)
 
 
 def _joined(
     rooms: Sequence[Polygon],
     parts: dict[int, list[Polygon]],
     gone: set[int],
+    doubtful: set[int],
 ) -> tuple[list[Polygon], set[int]]:
     found: list[Polygon] = []
     joined: set[int] = set()
@@ -76,5 +85,6 @@ def _joined(
             joined.add(len(found))
             found.append(max(pieces, key=lambda piece: piece.area))
         else:
+            joined |= {len(found)} if index in doubtful else set()
             found.append(room)
     return found, joined

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 WIDEST_M = 3.6
 """Wider openings without a door part no rooms."""
 
+NIB_COST = 1.5
+"""How much wider an opening between an end of wall and a wall across counts."""
+
 
 def split_by_names(
     rooms: Sequence[Polygon], names: FloatArray, gaps: Gaps, joined: AbstractSet[int]
@@ -45,20 +48,22 @@ def split_by_names(
         if held[index] < 2 or not len(strips):
             found.append((room, index in joined))
             continue
-        parts, walls = _parted(room, names, strips, narrow.widths)
+        # two ends that face each other go on in one line; a nib before a wall may be nothing
+        cost = np.where(narrow.opposite >= 0, 1.0, NIB_COST) * narrow.widths
+        parts, walls = _parted(room, names, strips, cost)
         found += [(part, len(parts) > 1) for part in parts]
         cut += walls
     return found, cut
 
 
 def _parted(
-    room: Polygon, names: FloatArray, strips: np.ndarray, widths: FloatArray
+    room: Polygon, names: FloatArray, strips: np.ndarray, cost: FloatArray
 ) -> tuple[list[Polygon], list[Polygon]]:
-    """Return the parts of one room, narrow gaps closed first."""
+    """Return the parts of one room, gaps of the least cost closed first."""
     shapely.prepare(room)
     inside = np.flatnonzero(shapely.intersects(room, strips))
     parts, walls = [room], []
-    for index in inside[np.argsort(widths[inside], kind="stable")].tolist():
+    for index in inside[np.argsort(cost[inside], kind="stable")].tolist():
         for place, part in enumerate(parts):
             pieces = _cut(part, strips[index], names)
             if pieces is not None:

@@ -89,3 +89,23 @@ def test_an_extent_told_by_names_alone_is_a_warning_with_the_opening():
     assert problem.rooms == ("L1-01", "L1-02")
     assert problem.at == pytest.approx((5.1, 4.25), abs=0.01)
     assert "1500 mm" in str(problem.message)
+
+
+def test_a_nameless_hall_behind_a_passage_is_no_part_of_a_small_room():
+    house = two_rooms("储物间", "_", 1.5)
+    house.rooms["储物间"] = shapely.box(3, 0, 5, 3)
+    house.rooms["_"] = shapely.box(5.2, 0, 15, 8)
+    house.room("厨房", -2, 3.2, 7, 4).room("餐厅", -2, 7.4, 7, 4).door(0, 7.2).door(
+        -2.2, 4, across=True
+    )
+    house.gaps[0] = shapely.box(3.5, -0.2, 4.4, 0)
+    small = next(room for room in plan(house).rooms if room.name == "储物间")
+    assert small.area_m2 == pytest.approx(6)
+    assert small.confidence < 0.9
+
+
+def test_of_two_openings_names_are_parted_where_a_wall_goes_on_behind_it():
+    """The nib in 休息室 leaves 2 m; between the rooms 2.6 m of a straight wall are missing."""
+    house = House().room("休息室", 0, 0, 8, 4).room("餐厅", 8.2, 0, 5, 4).door(0.5, -0.2)
+    house.island(3, 0, 0.2, 2).gaps.append(shapely.box(8, 0.7, 8.2, 3.3))
+    assert areas(plan(house))["餐厅"] == pytest.approx(20)

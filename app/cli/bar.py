@@ -6,6 +6,9 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from app.cli.call import CALL_WRONG
+from app.cli.interrupt import heard_at_once
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -25,8 +28,10 @@ class Bar:
         self._tr = tr
         self._began = time.monotonic()
         self._rich: RichProgress | None = None
+        self._interrupt = heard_at_once(tr("yishen: stopped."), CALL_WRONG)
 
     def __enter__(self) -> Bar:
+        self._interrupt.__enter__()
         return self
 
     def __exit__(
@@ -35,6 +40,7 @@ class Bar:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._interrupt.__exit__(kind, error, trace)
         if self._rich is not None:
             self._rich.stop()
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 BINARY_SENTINEL = b"AutoCAD Binary DXF\r\n\x1a\x00"
 MAX_BYTES = 600_000_000
-_FIRST_SECTION = re.compile(rb"(?:^|[\r\n])[ \t]*0[ \t]*(?:\r\n|\n|\r)[ \t]*SECTION")
+_FIRST_SECTION = re.compile(rb"(?:^|[\r\n])[ \t]*0[ \t]*(?:\r*\n|\r)[ \t]*SECTION", re.IGNORECASE)
 _SEARCHED = 1 << 16
 
 _KINDS: tuple[tuple[bytes, Message], ...] = (
@@ -69,8 +69,11 @@ def as_dxf(data: bytes, path: Path) -> bytes:
         return data
     name = path.name
     data = _without_mark(data)
-    if _FIRST_SECTION.search(data[:_SEARCHED]):
-        return data if b"\n" in data[:_SEARCHED] else data.replace(b"\r", b"\n")
+    start = data[:_SEARCHED]
+    if _FIRST_SECTION.search(start):
+        data = data.replace(b"\r\r\n", b"\n") if b"\r\r\n" in start else data
+        data = data if b"\n" in start else data.replace(b"\r", b"\n")
+        return data.lstrip() if start[:1].isspace() else data
     for start, kind in _KINDS:
         if data.lstrip().startswith(start):
             raise PlanReadError(

@@ -58,6 +58,24 @@ def test_a_file_saved_by_a_text_editor_is_read(raw, file, tags, encoding):
     assert raw(file(text).encode(encoding)).texts[0].text == "休息室"
 
 
-@pytest.mark.parametrize("ends", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("ends", ["\r\n", "\r", "\n", "\r\r\n"])
 def test_line_ends_of_every_system_are_read(raw, file, line, ends):
     assert len(raw(file(line()).replace("\n", ends)).paths) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\n" + text,
+        lambda text: "\r\n \n\n" + text,
+        lambda text: text + "\x1a",
+        lambda text: text + "\x00" * 50,
+        lambda text: text.replace("\n0\n", "\n\t0\n"),
+        lambda text: text.replace("SECTION", "section").replace("LINE", "line"),
+        lambda text: text.removesuffix("\n"),
+    ],
+    ids=["blank line", "blank lines", "DOS end", "zeros", "tabs", "small letters", "no last end"],
+)
+def test_harmless_habits_of_other_programs_are_no_damage(raw, file, line, change):
+    linework = raw(change(file(line())))
+    assert (len(linework.paths), linework.problems) == (1, ())

@@ -44,14 +44,20 @@ def count_as_shown(plan: Plan, key: str) -> Plan:
 def rename_level(plan: Plan, key: str, name: str) -> Plan:
     """Return ``plan`` with another name for a storey; an empty name changes nothing.
 
-    Whoever names a storey says that it is one of its own.
+    Whoever names a storey says that it is one of its own, and so is another that had its title.
     """
     name = " ".join(name.split())
     if not name:
         return plan
     named = replace(plan.level(key), name=name)
     levels = tuple(named if level.key == key else level for level in plan.levels)
-    return count_as_shown(replace(plan, levels=levels), key)
+    new = count_as_shown(replace(plan, levels=levels), key)
+    names = [level.name for level in levels]
+    for problem in plan.problems:
+        is_other = problem.code == _TITLED_TWICE and problem.level in {item.key for item in levels}
+        if is_other and names.count(new.level(str(problem.level)).name) == 1:
+            new = count_as_shown(new, str(problem.level))
+    return new
 
 
 def leave_out(plan: Plan, key: str) -> Plan:

@@ -123,3 +123,11 @@ def test_a_person_may_say_that_a_level_counts_as_shown(plan, code):
 def test_whoever_names_a_level_says_that_it_is_one(plan):
     asked = replace(plan, problems=(_problem("LEVEL_WITHOUT_TITLE", level="L2"),))
     assert level_question(rename_level(asked, "L2", "二层"), "L2") is None
+
+
+def test_naming_one_of_two_with_the_same_title_answers_for_both(titled_twice):
+    new = rename_level(titled_twice, "L2", "二层")
+    assert level_question(new, "L1") is None
+    assert level_question(new, "L2") is None
+    same = rename_level(titled_twice, "L2", "一层 ")
+    assert level_question(same, "L1") is not None

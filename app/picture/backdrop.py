@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,7 +89,7 @@ class Drawing:
         between[self.starts[1:] - 1] = False
         return pieces[between]
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """Return what a view of the whole drawing shows, without stray marks far away, metres."""
         ordered = np.sort(self.points, axis=0)

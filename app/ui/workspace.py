@@ -295,13 +295,12 @@ class Workspace(QWidget):
     def _place_notes(self, left: int, top: int, bottom: int) -> None:
         """Place what is said for a while: work under way, hints, why there are no rooms."""
         wide = self.centre.width()
-        work, hint = self.work.sizeHint(), self.editing.hint.sizeHint()
+        work, hint = self.work.sizeHint(), self.editing.hint
         top = _EDGE_PX + (top + 8 if top else 0)
         self.work.setGeometry((wide - work.width()) // 2, top, work.width(), work.height())
-        across = min(hint.width(), wide - 2 * _EDGE_PX)
-        self.editing.hint.setGeometry(
-            (wide - across) // 2, bottom - hint.height(), across, hint.height()
-        )
+        across = min(hint.wanted_width(), wide - 2 * _EDGE_PX)
+        high = hint.heightForWidth(across)
+        hint.setGeometry((wide - across) // 2, bottom - high, across, high)
         free = wide - left - 2 * _EDGE_PX
         card = min(_CARD_PX, free)
         self.editing.card.setGeometry(

@@ -199,8 +199,14 @@ class PlanCanvas(PlanView):
         super().paint_above(painter, scene)
         paint_gaps(painter, self._gaps(), self, hovered=self._hovered_gap)
         paint_marks(painter, self._mark_places(scene), theme)
-        paint_scale_bar(painter, self._view, theme)
+        if self._is_measured:
+            paint_scale_bar(painter, self._view, theme)
         self.tool.paint(painter)
+
+    @property
+    def _is_measured(self) -> bool:
+        """Tell whether what is shown is in metres: not while the unit of the drawing is open."""
+        return self._document.is_open and self._document.review.plan.units is not None
 
     def _gaps(self) -> tuple[Gap, ...]:
         return gaps_of(self._document.report.problems, self.level, self._view)
@@ -231,7 +237,7 @@ class PlanCanvas(PlanView):
         at = event.position()
         place = self._view.to_metres(at)
         if self._pressed is None:
-            self.pointed.emit(place)
+            self.pointed.emit(place if self._is_measured else None)
             self._hover(at, place)
             return
         way = at - self._pressed

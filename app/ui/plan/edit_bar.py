@@ -86,15 +86,23 @@ class HintBar(QFrame):
         super().__init__(parent)
         self.setObjectName("hint")
         self._tr = look.tr
-        self.text = label(role="hint", wrap=False)
+        self.text = label(role="hint", wrap=True)
         self.answers = QHBoxLayout()
         self.answers.setSpacing(6)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(12, 5, 8, 5)
         self._line.setSpacing(10)
-        self._line.addWidget(self.text)
+        self._line.addWidget(self.text, 1)
         self._line.addLayout(self.answers)
         self.hide()
+
+    def wanted_width(self) -> int:
+        """Return the width in which the text needs one line only."""
+        margins = self._line.contentsMargins()
+        text = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 4
+        answers = self.answers.sizeHint().width()
+        gap = self._line.spacing()
+        return margins.left() + text + gap + answers + margins.right()
 
     def show_text(self, text: str, *, keys: str = "", is_refusal: bool = False) -> None:
         """Show a sentence, with what the keys do in it; "" hides the bar."""

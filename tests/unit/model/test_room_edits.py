@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import EditError, message
@@ -122,6 +122,7 @@ def test_a_drawn_room_over_another_is_told():
     assert [problem.rooms for problem in plan.problems] == [("L1-01", "L1-05"), ("L1-02", "L1-05")]
 
 
+@settings(max_examples=40)
 @given(st.floats(0.1, 3.9), st.floats(0.1, 3.9))
 def test_split_and_merge_give_the_room_back(low, high):
     split = edit.split_room(PLAN, "L1-01", [(low, -1), (high, 4)])
@@ -212,6 +213,7 @@ def test_deleting_takes_the_room_its_problems_and_its_side_of_doors():
     assert after.openings[0].rooms == ("L1-02",)
 
 
+@settings(max_examples=15)
 @given(st.sets(st.sampled_from(["L1-01", "L1-02", "L1-03", "L1-04"]), min_size=1))
 def test_what_was_set_aside_comes_back_as_it_was(chosen):
     plan = replace(PLAN, problems=(about("ANY", "L1-01", severity=Severity.ERROR),))
@@ -330,6 +332,7 @@ def test_a_room_drawn_anew_keeps_its_key_and_what_a_person_said():
     assert codes(after) == []
 
 
+@settings(max_examples=30)
 @given(st.floats(4.3, 6), st.floats(0.1, 1), st.floats(7, 9.9), st.floats(1.5, 2.9))
 def test_a_room_cut_out_of_another_leaves_the_sum(left, bottom, right, top):
     read = reads("餐厅", "dining", (9.95, 2.95))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
@@ -5,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import message
 from app.ui.plan.canvas import PlanCanvas
+from app.ui.plan.tools.tool import ToolName
 from app.ui.room_commands import RoomCommands
 
 
@@ -189,3 +192,17 @@ def test_hovering_tells_the_place_and_leaving_none(canvas):
     QApplication.sendEvent(canvas, move)
     QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
     assert told == [pytest.approx(canvas.view.to_metres(at)), None]
+
+
+def test_nothing_is_measured_while_the_unit_is_open(canvas, document):
+    told: list[tuple[float, float] | None] = []
+    canvas.pointed.connect(told.append)
+    plan = replace(document.review.plan, units=None)
+    document.apply(message("Choose unit"), document.review.with_plan(plan))
+    at, none = QPointF(50, 60), Qt.MouseButton.NoButton
+    keys = Qt.KeyboardModifier.NoModifier
+    move = QMouseEvent(QEvent.Type.MouseMove, at, canvas.mapToGlobal(at), none, none, keys)
+    QApplication.sendEvent(canvas, move)
+    assert told == [None]
+    canvas.take(ToolName.DRAW)
+    assert canvas.tool.name is ToolName.SELECT

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.errors import verbatim
 from app.model.facts import NO_FACTS, Facts
 from app.model.plan import Level, Origin, Plan, Reading, Room, Source, UnitBasis, Units
 from app.model.review import Review
@@ -13,7 +14,9 @@ from app.units import Unit
 
 
 def units(factor):
-    return Units(unit=Unit.MILLIMETRE, metres_per_unit=factor, basis=UnitBasis.GIVEN, evidence="")
+    return Units(
+        unit=Unit.MILLIMETRE, metres_per_unit=factor, basis=UnitBasis.GIVEN, evidence=verbatim("")
+    )
 
 
 def box(left, bottom, right, top):

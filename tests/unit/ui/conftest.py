@@ -55,6 +55,9 @@ class FakeDialogs:
         self.asked.append(f"leave {name}")
         return self.may_leave
 
+    def show_rules(self, context):
+        self.asked.append("rules")
+
     def ask_facts(self, tr, report):
         self.asked.append("facts")
         return self.facts

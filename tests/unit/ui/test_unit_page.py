@@ -16,7 +16,7 @@ def sketch(short_plan, english_look):
     return Sketch(short_plan.linework, english_look)
 
 
-def _cards(page: UnitPage):
+def _cards(page):
     return [page.answers.itemAt(i).widget() for i in range(page.answers.count())]
 
 

@@ -58,7 +58,8 @@ def unit_candidates(
         if thick is not None and not POSSIBLE_WALL_M[0] <= thick <= POSSIBLE_WALL_M[1]:
             continue
         scaled = scene.scaled(reading.metres_per_unit)
-        rooms = with_wall_rooms(choose_rooms(scaled), scaled, linework.paths)[0].rooms
+        outlines = choose_rooms(scaled)
+        rooms = with_wall_rooms(outlines, scaled, linework.paths, is_preview=True)[0].rooms
         if not (rooms and has_room_sizes(rooms)):
             if not support:
                 continue

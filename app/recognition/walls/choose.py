@@ -64,7 +64,7 @@ BACKED_SHARE = 0.75
 
 
 def with_wall_rooms(
-    choice: Choice, scene: Scene, paths: Sequence[Path]
+    choice: Choice, scene: Scene, paths: Sequence[Path], *, is_preview: bool = False
 ) -> tuple[Choice, WallRooms]:
     """Return the rooms of a scene in metres, from outlines or from walls, and what the walls say.
 
@@ -72,6 +72,7 @@ def with_wall_rooms(
         choice: What the outlines say.
         scene: The scene in metres.
         paths: All paths of the drawing.
+        is_preview: Whether the rooms are only counted, to tell what a unit would give.
     """
     names = _names(scene.marks)
     sure = [item for item in choice.rooms if item.is_room_layer]
@@ -80,7 +81,7 @@ def with_wall_rooms(
     if sure and held >= ENOUGH_SHARE * len(names) and not is_walls_said:
         return choice, _only_openings(choice, scene, paths)
     places = [mark.at for mark in _visible_names(scene.marks)]
-    walls = _as_plan(find_wall_rooms(paths, places, scene), scene.marks)
+    walls = _as_plan(find_wall_rooms(paths, places, scene, is_preview=is_preview), scene.marks)
     regions = [room.region for room in walls.rooms]
     is_wanted = is_walls_said or not choice.rooms or _is_better(choice, regions, names)
     if not regions or not is_wanted:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.model.linework import LayerUse
 from app.recognition.walls.backing import backed_shares
 from app.recognition.walls.curved_gaps import with_curved_gaps
 from app.recognition.walls.door_lines import door_closing, unused_leaves
@@ -19,15 +21,16 @@ from app.recognition.walls.loose_ends import broken_edges, missing_edges
 from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
 from app.recognition.walls.openings import find_gaps
 from app.recognition.walls.outline_doors import outline_doors
+from app.recognition.walls.pairing import paired_walls, single_walls
 from app.recognition.walls.room_faces import filled, sorted_faces
 from app.recognition.walls.segments import Segments, counts_inside, no_segments
 from app.recognition.walls.single_lines import single_line_rooms
 from app.recognition.walls.splits import split_by_names
-from app.recognition.walls.wall_lines import WallLines, named_walls, paired_walls, single_walls
+from app.recognition.walls.wall_lines import WallLines, named_walls
 from app.recognition.walls.wall_openings import WallOpening, gap_openings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from shapely.geometry import Polygon
 
@@ -92,17 +95,34 @@ NOTHING = WallRooms()
 PLAN_SHARE = 0.6
 """A nameless region is a room if a wall's thickness lies behind this share of its boundary."""
 
+ALONE_SHARE = 0.9
+"""Where this share of the names stands alone in rooms, no walls are missing."""
 
-def find_wall_rooms(paths: Sequence[Path], names: Sequence[Point], scene: Scene) -> WallRooms:
+HUNG_SHARE = 0.4
+"""Nor are they where doors hang in walls for this share of the leaves; pairs make one door."""
+
+FEWEST_NAMED = 3
+"""So many names that stand alone are no chance."""
+
+BETTER = 1.1
+"""Other walls are better if they give so many times as many rooms or doors."""
+
+
+def find_wall_rooms(
+    paths: Sequence[Path], names: Sequence[Point], scene: Scene, *, is_preview: bool = False
+) -> WallRooms:
     """Return the rooms between the walls of a drawing.
 
-    Layers named for walls are tried first, with columns where that leaves rooms open, then lines
-    that run in pairs, then single lines as walls without thickness.
+    Layers named for walls are tried first, with columns where that leaves rooms open. Where the
+    names of rooms or the doors show that walls are missing, lines count that run in pairs: on
+    layers whose names say nothing, then on any. Last come single lines as walls without thickness.
+    What a person says of layers stands.
 
     Args:
         paths: All paths.
         names: Places of room names, metres, in the frame of the scene.
         scene: The scene in metres.
+        is_preview: Whether to search no further than for some rooms, in little time.
     """
     places = np.array(names, dtype=float).reshape(-1, 2)
     leaves = find_leaves(paths, scene.origin, scene.scale)
@@ -112,8 +132,12 @@ def find_wall_rooms(paths: Sequence[Path], names: Sequence[Point], scene: Scene)
         # walls may stop at columns, but columns cut corners off rooms: only where that finds more
         lines = named_walls(paths, scene, with_columns=True)
         found = max(found, _solve(lines, leaves, places), key=lambda r: _value(r, places))
-    if not found.rooms and not found.is_too_many:
-        found = _solve(paired_walls(paths, scene, leaves), leaves, places)
+    is_short = is_preview or scene.layers.is_said(LayerUse.WALL)
+    if not (found.rooms and is_short):
+        searches = [partial(paired_walls, paths, scene, leaves)]
+        if not is_short:
+            searches.append(partial(paired_walls, paths, scene, leaves, on_every_layer=True))
+        found = _with_other_layers(found, places, leaves, searches)
     if found.is_too_many or any(room.backed_share >= PLAN_SHARE for room in found.rooms):
         return found
     single = [_solve_single(named_walls(paths, scene), leaves)]
@@ -136,6 +160,51 @@ def _solve_single(lines: WallLines | None, leaves: Leaves) -> WallRooms:
         layers=lines.layers,
         bounds=bounds,
     )
+
+
+def _with_other_layers(
+    found: WallRooms,
+    places: np.ndarray,
+    leaves: Leaves,
+    searches: Iterable[Callable[[], WallLines | None]],
+) -> WallRooms:
+    """Return what lines in pairs bound, if that is better than what layers of walls bound."""
+    for search in searches:
+        if found.is_too_many or not _lacks_walls(found, leaves, places):
+            break
+        other = _solve(search(), leaves, places)
+        if _is_better(other, found, places):
+            found = other
+    return found
+
+
+def _lacks_walls(found: WallRooms, leaves: Leaves, places: np.ndarray) -> bool:
+    """Tell whether names stand together in rooms or in none, or doors hang on no wall."""
+    if not found.rooms:
+        return True
+    if len(places) and _alone(found, places) < ALONE_SHARE * len(places):
+        return True
+    return _doors(found) < HUNG_SHARE * len(leaves)
+
+
+def _is_better(other: WallRooms, found: WallRooms, places: np.ndarray) -> bool:
+    """Tell whether more rooms have a name of their own, or there are more rooms and doors."""
+    if not found.rooms:
+        return bool(other.rooms) or other.is_too_many
+    before, after = _alone(found, places), _alone(other, places)
+    if after >= FEWEST_NAMED and after > BETTER * before:
+        return True
+    is_more = len(other.rooms) > BETTER * len(found.rooms)
+    return is_more and after >= before and _doors(other) > BETTER * _doors(found)
+
+
+def _doors(found: WallRooms) -> int:
+    return sum(opening.kind is GapKind.DOOR for opening in found.openings)
+
+
+def _alone(found: WallRooms, places: np.ndarray) -> int:
+    """Return how many rooms hold one name."""
+    return counts_inside([room.region for room in found.rooms], places).count(1)
 
 
 def find_openings(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import shapely
 
 from app.model.linework import LayerUse, Path, PathKind
 from app.model.plan import Origin
@@ -44,7 +45,6 @@ def test_where_walls_are_said_other_layers_named_for_walls_hold_none():
     house = centre()
     house.lines.append(("墙-示意", (0, 2.5), (8, 2.5)))
     drawing = linework(house, Style())
-    assert len(read(drawing).rooms) == 7
     assert areas(read(drawing, ("墙", WALL))) == pytest.approx(answers(house), rel=0.002)
 
 
@@ -138,3 +138,39 @@ def test_layers_are_meant_by_names_and_patterns(pattern, names):
 def test_the_likest_names_are_proposed():
     drawing = three_rooms(layer="A-AREA").box(0, 0, 1, 1, layer="A-WALL").linework()
     assert nearest_layers(drawing, "WALLS")[0] == "A-WALL"
+
+
+NAMINGS = {
+    "names that say nothing": {"墙": "图层1", "窗": "图层2", "门": "图层3"},
+    "walls on a layer of furniture": {"墙": "A-FURN"},
+    "walls on a layer of texts": {"墙": "文字"},
+    "something else on a layer of walls": {"墙": "0", "窗": "A-WALL"},
+}
+
+
+@pytest.mark.parametrize("names", NAMINGS.values(), ids=NAMINGS.keys())
+def test_lines_tell_walls_where_names_of_layers_do_not(names):
+    drawing = linework(centre(), Style())
+    paths = tuple(replace(path, layer=names.get(path.layer, path.layer)) for path in drawing.paths)
+    found = read(replace(drawing, paths=paths))
+    assert areas(found) == pytest.approx(answers(centre()), rel=0.002)
+    assert (names["墙"], WALL) in found.layer_uses
+
+
+def test_partitions_on_another_layer_are_walls_too():
+    drawing = linework(centre(), Style())
+    inner = shapely.box(0.1, -7.3, 18.3, 4.9)
+    paths = tuple(
+        replace(path, layer="0")
+        if path.layer == "墙" and inner.contains(shapely.Point(path.points.mean(axis=0) / 1000))
+        else path
+        for path in drawing.paths
+    )
+    found = read(replace(drawing, paths=paths))
+    assert areas(found) == pytest.approx(answers(centre()), rel=0.002)
+    assert found.layer_uses == (("0", WALL), ("墙", WALL))
+
+
+def test_where_a_person_says_where_walls_are_no_others_are_looked_for():
+    drawing = linework(centre(), Style(layer="0"))
+    assert read(drawing, ("窗", WALL)).rooms == ()

@@ -11,11 +11,15 @@ import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.model.linework import DoorArc, FloatArray, Linework, Path, PathKind, Text
+from app.model.linework import DoorArc, Linework, Path, PathKind, Text
 from app.recognition.walls.wall_layers import WallRole, wall_role
+
+if TYPE_CHECKING:
+    from app.model.linework import FloatArray
 
 Naming = Callable[[str], str]
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from app.model.linework import LayerUse
 from app.recognition.walls.backing import backed_shares
@@ -98,8 +99,14 @@ PLAN_SHARE = 0.6
 ALONE_SHARE = 0.9
 """Where this share of the names stands alone in rooms, no walls are missing."""
 
+AMID_SHARE = 0.3
+"""If more names stand elsewhere, a wing may be missing."""
+
 HUNG_SHARE = 0.4
-"""Nor are they where doors hang in walls for this share of the leaves; pairs make one door."""
+"""Nor are walls missing with so many doors in them, or rooms, for each leaf."""
+
+FLOOR_SHARE = 0.8
+"""Other walls are not better if less than this share of the floor is left."""
 
 FEWEST_NAMED = 3
 """So many names that stand alone are no chance."""
@@ -182,9 +189,17 @@ def _lacks_walls(found: WallRooms, leaves: Leaves, places: np.ndarray) -> bool:
     """Tell whether names stand together in rooms or in none, or doors hang on no wall."""
     if not found.rooms:
         return True
-    if len(places) and _alone(found, places) < ALONE_SHARE * len(places):
+    amid = _amid(found, places)
+    if amid < AMID_SHARE * len(places) or _alone(found, places) < ALONE_SHARE * amid:
         return True
-    return _doors(found) < HUNG_SHARE * len(leaves)
+    return max(_doors(found), len(found.rooms)) < HUNG_SHARE * len(leaves)
+
+
+def _amid(found: WallRooms, places: np.ndarray) -> int:
+    """Return how many names stand in the rectangle around all rooms; the others may be notes."""
+    left, bottom, right, top = shapely.total_bounds([room.region for room in found.rooms])
+    inside = (places > (left, bottom)) & (places < (right, top))
+    return int(inside.all(axis=1).sum())
 
 
 def _is_better(other: WallRooms, found: WallRooms, places: np.ndarray) -> bool:
@@ -194,8 +209,13 @@ def _is_better(other: WallRooms, found: WallRooms, places: np.ndarray) -> bool:
     before, after = _alone(found, places), _alone(other, places)
     if after >= FEWEST_NAMED and after > BETTER * before:
         return True
-    is_more = len(other.rooms) > BETTER * len(found.rooms)
+    is_more = len(other.rooms) >= BETTER * len(found.rooms) + FEWEST_NAMED
+    is_more &= _floor(other) >= FLOOR_SHARE * _floor(found)
     return is_more and after >= before and _doors(other) > BETTER * _doors(found)
+
+
+def _floor(found: WallRooms) -> float:
+    return sum(float(room.region.area) for room in found.rooms)
 
 
 def _doors(found: WallRooms) -> int:

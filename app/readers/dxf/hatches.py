@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.model.linework import PathKind
-from app.readers.dxf.curves import spline_points, unit_arc, with_bulges
+from app.readers.dxf.curves import spline_points, through_points, unit_arc, with_bulges
 from app.readers.dxf.lines import look_of, to_block
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def add_hatch(
 
 
 def _polyline(tags: _Tags) -> FloatArray:
+    tags.number(73, 1.0)  # an MPOLYGON says first whether it is closed
     has_bulge = bool(tags.number(72, 0.0))
     tags.number(73, 1.0)
     points, bulges = list[tuple[float, float]](), list[float]()
@@ -179,21 +180,25 @@ def _spline_edge(tags: _Tags) -> FloatArray:
     for _ in range(point_count):
         control.append(tags.point(10))
         weights.append(tags.number(42, 1.0))
-    _skip_fit_points(tags)
+    fitted = _fit_points(tags)
+    if not control and len(fitted) > 1:
+        return fitted
     return spline_points(degree, knots, np.array(control), np.array(weights))
 
 
-def _skip_fit_points(tags: _Tags) -> None:
-    """Pass the fit points of a spline edge, which only later releases write."""
-    if tags.peek() != 97:
-        return
-    for _ in range(tags.count(97)):
-        if tags.peek() != 11:
-            return
-        tags.point(11)
-    for tangent in (12, 13):
-        if tags.peek() == tangent:
-            tags.point(tangent)
+def _fit_points(tags: _Tags) -> FloatArray:
+    """Return the curve through the fit points of an edge, which only later releases write."""
+    points = list[tuple[float, float]]()
+    ways: dict[int, tuple[float, float]] = {}
+    if tags.peek() == 97:
+        tags.count(97)
+        while tags.peek() == 11:
+            points.append(tags.point(11))
+        for way in (12, 13):
+            if tags.peek() == way:
+                ways[way] = tags.point(way)
+    fitted = np.array(points, dtype=np.float64).reshape(-1, 2)
+    return through_points(fitted, ways.get(12), ways.get(13)) if len(fitted) > 1 else fitted
 
 
 _READ_EDGE = {_LINE: _line_edge, _ARC: _arc_edge, _ELLIPSE: _ellipse_edge, _SPLINE: _spline_edge}

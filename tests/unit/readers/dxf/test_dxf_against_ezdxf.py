@@ -123,6 +123,12 @@ def draw_hatch(space, extrusion):
     edges.add_line((44, 0), (40, 0))
 
 
+def draw_mpolygon(space, extrusion):
+    area = space.add_mpolygon(color=1, fill_color=2, dxfattribs={"extrusion": extrusion})
+    area.paths.add_polyline_path([(0, 0, 0.4), (4, 0, 0), (4, 3, 0)], is_closed=True)
+    area.paths.add_polyline_path([(10, 0), (14, 0), (14, 3)], is_closed=True)
+
+
 DRAWN = {
     "arc": lambda msp, e: msp.add_arc((1, 2), 3, 20, 130, dxfattribs={"extrusion": e}),
     "circle": lambda msp, e: msp.add_circle((1, 2), 3, dxfattribs={"extrusion": e}),
@@ -136,6 +142,7 @@ DRAWN = {
         [(0, 0), (4, 0), (0, 3), (4, 3)], dxfattribs={"extrusion": e}
     ),
     "hatch": draw_hatch,
+    "mpolygon": draw_mpolygon,
 }
 
 
@@ -143,6 +150,15 @@ DRAWN = {
 @pytest.mark.parametrize("kind", DRAWN)
 def test_planes_that_look_any_way(check, kind, towards):
     check(lambda msp, doc: DRAWN[kind](msp, TOWARDS[towards]))
+
+
+def test_hatches_bounded_by_a_spline_through_points(check):
+    def draw(msp, doc):
+        edges = msp.add_hatch().paths.add_edge_path()
+        edges.add_spline(fit_points=[(0, 0), (4, 4), (8, 0)], degree=3)
+        edges.add_line((8, 0), (0, 0))
+
+    check(draw)
 
 
 @pytest.mark.parametrize("extrusion", [(0, 0, 1), (0, 0, -1)])

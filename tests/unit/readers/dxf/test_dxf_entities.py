@@ -275,6 +275,21 @@ def test_paths_come_in_drawing_order(drawn):
     assert kinds == [PathKind.LINE, PathKind.CIRCLE, PathKind.LINE]
 
 
+def test_a_layer_hidden_in_new_windows_of_a_layout_is_seen_in_model_space(drawn):
+    def draw(msp, doc):
+        for name, flags in (("NEW WINDOWS", 2), ("LOCKED", 4)):
+            doc.layers.add(name).dxf.flags = flags
+            msp.add_line((0, 0), (1, 0), dxfattribs={"layer": name})
+
+    assert [path.visible for path in drawn(draw).paths] == [True, True]
+
+
+@pytest.mark.parametrize("kind", ["REGION", "BODY", "3DSOLID", "SURFACE"])
+def test_solids_of_the_modeller_are_counted_as_unread(raw, file, line, tags, codes, kind):
+    linework = raw(file(line() + tags((0, kind), (8, "0"), (70, 1), (1, "nmj ot"))))
+    assert (linework.unread, codes(linework)) == (((kind, 1),), ["OBJECTS_UNREAD"])
+
+
 def test_points_of_a_path_are_an_array_of_two_columns(drawn):
     points = drawn(lambda msp, _: msp.add_line((1, 2, 3), (4, 5, 6))).paths[0].points
     assert (points.dtype, points.shape) == (np.float64, (2, 2))

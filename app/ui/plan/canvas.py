@@ -19,7 +19,7 @@ from app.ui.plan.marks import (
     paint_selection,
 )
 from app.ui.plan.plan_view import _ZOOM_STEP, PlanView
-from app.ui.plan.tools.boundary import BoundaryTool, SelectTool
+from app.ui.plan.tools.boundary import BoundaryTool, GripTool, SelectTool
 from app.ui.plan.tools.lines import DrawTool, SplitTool
 from app.ui.plan.tools.merging import MergeTool
 from app.ui.plan.tools.snapper import Snapper
@@ -95,6 +95,8 @@ class PlanCanvas(PlanView):
         if picture is None or picture.level != self.level:
             self._hovered = None
             self.tool.cancel()
+        elif isinstance(self.tool, GripTool):
+            self.tool.begin()  # what it held may be gone, or lie elsewhere
         super().show_picture(picture)
 
     def take(self, name: ToolName) -> None:

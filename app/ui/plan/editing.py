@@ -92,6 +92,8 @@ class RoomEditing(QObject):
     def show_report(self, report: Report) -> None:
         """Follow a report."""
         self.card.show_report(report)
+        if self.hint.answers.count():
+            self.show_hint()  # what was asked about may be gone
         self._show_card()
         self._enable()
 

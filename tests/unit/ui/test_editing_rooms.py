@@ -282,6 +282,27 @@ def test_a_room_drawn_inside_another_is_parted_off(work):
     assert sum(part.area_m2 for part in parts) == pytest.approx(room.area_m2)
 
 
+def test_a_question_ends_when_the_plan_changes_under_it(work):
+    first, second = neighbours(work.plan)
+    work.window.selection.select((first.key, second.key))
+    work.key(Qt.Key.Key_M)
+    assert work.space.editing.hint.answers.count() == 2
+    work.space.commands.delete((first.key,))
+    assert work.space.editing.hint.answers.count() == 0
+
+
+def test_what_is_held_is_let_go_when_the_plan_changes_under_it(work):
+    room = work.room("厨房")
+    left, bottom, right, _ = work.near(room)
+    start = work.pixel((left + right) / 2, bottom)
+    work.qtbot.mousePress(work.canvas, LEFT, pos=start)
+    work.qtbot.mouseMove(work.canvas, start - QPoint(0, 30))
+    work.space.commands.delete((room.key,))
+    work.qtbot.mouseMove(work.canvas, start - QPoint(0, 40))
+    work.qtbot.mouseRelease(work.canvas, LEFT, pos=start - QPoint(0, 40))
+    assert work.document.undo_label.text == "Delete room"
+
+
 def test_letters_typed_into_a_field_take_no_tool(work):
     search = work.space.rooms.search
     search.setFocus()

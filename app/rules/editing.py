@@ -7,7 +7,9 @@ mistakes while a person works on it; :func:`examine` tells them.
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
@@ -15,6 +17,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from app.errors import StandardError, message
 from app.rules.loading import read_standard
+from app.rules.mistakes import place_of
 from app.rules.self_check import self_check
 
 if TYPE_CHECKING:
@@ -72,7 +75,7 @@ def value_at(text: str, path: Sequence[Key]) -> Any:
     Raises:
         StandardError: The text is not proper TOML.
     """
-    current: Any = _parsed(text).unwrap()
+    current: Any = _plain(text)
     for key in path:
         try:
             current = current[key]
@@ -127,6 +130,21 @@ def without_entry(text: str, path: Sequence[Key]) -> str:
     return with_value(text, path, None)
 
 
+@lru_cache(maxsize=8)
+def _plain(text: str) -> dict[str, Any]:
+    """Return the values of a text; nobody may change them."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(place_of(error)) from error
+
+
+def _not_toml(place: Message) -> StandardError:
+    return StandardError(
+        message("The text is not proper TOML at {place}. Mend that place first.", place=place)
+    )
+
+
 def _parsed(text: str) -> tomlkit.TOMLDocument:
     try:
         return tomlkit.parse(text)
@@ -136,9 +154,7 @@ def _parsed(text: str) -> tomlkit.TOMLDocument:
             line=getattr(error, "line", "?"),
             column=getattr(error, "col", "?"),
         )
-        raise StandardError(
-            message("The text is not proper TOML at {place}. Mend that place first.", place=place)
-        ) from error
+        raise _not_toml(place) from error
 
 
 def _container(document: Any, path: Sequence[Key]) -> Any:
@@ -178,7 +194,7 @@ def compare(first: str, second: str) -> tuple[Change, ...]:
     Raises:
         StandardError: One of the texts is not proper TOML.
     """
-    before, after = (_flat(_parsed(text).unwrap(), "") for text in (first, second))
+    before, after = (_flat(_plain(text), "") for text in (first, second))
     paths = dict.fromkeys((*before, *after))
     return tuple(
         Change(path=path, before=before.get(path), after=after.get(path))

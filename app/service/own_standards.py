@@ -9,8 +9,7 @@ from app.errors import ReportWriteError, StandardError, message, reason_of
 from app.paths import aliases_file, standards_folder, user_standards_folder
 from app.reporting.files import write_whole
 from app.rules.aliases import dump_aliases, load_aliases, merged, with_alias, without_alias
-from app.rules.editing import examine
-from app.rules.loading import load_standard
+from app.rules.editing import examine, value_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +27,8 @@ def text_of(standard: Standard, folder: Path | None = None) -> str:
         StandardError: Its file is gone or can't be read.
     """
     for path in (*_files(standards_folder()), *_files(folder or user_standards_folder())):
-        try:
-            if load_standard(path).key == standard.key:
-                return path.read_text(encoding="utf-8-sig")
-        except (StandardError, OSError):
-            continue
+        if _key_in(path) == standard.key:
+            return read_text(path)
     text = message(
         "The file of the standard “{title}” can't be found any more.", title=standard.short_title
     )
@@ -43,12 +39,23 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.toml"))
 
 
+def _shipped_keys() -> set[str]:
+    return {_key_in(path) for path in _files(standards_folder())}
+
+
+def _key_in(path: Path) -> str:
+    """Return the id that a file gives its standard, whatever else is wrong in it; "" if none."""
+    try:
+        return str(value_at(read_text(path), ("id",)) or "")
+    except StandardError:
+        return ""
+
+
 def is_free(key: str, folder: Path | None = None) -> bool:
     """Tell whether ``key`` is a proper id that no shipped standard and no own file has."""
     if not _KEY.fullmatch(key):
         return False
-    taken = {load_standard(path).key for path in _files(standards_folder())}
-    return key not in taken and not _path(key, folder).exists()
+    return key not in _shipped_keys() and not _path(key, folder).exists()
 
 
 def save(text: str, folder: Path | None = None) -> Standard:
@@ -66,7 +73,7 @@ def save(text: str, folder: Path | None = None) -> Standard:
         )
         raise StandardError(problem, found.mistakes)
     key = found.standard.key
-    if any(load_standard(path).key == key for path in _files(standards_folder())):
+    if key in _shipped_keys():
         problem = message(
             "The id “{key}” belongs to a standard of the program; give yours another id.", key=key
         )
@@ -74,7 +81,36 @@ def save(text: str, folder: Path | None = None) -> Standard:
     path = _path(key, folder)
     _make(path.parent)
     write_whole(path, text.encode("utf-8"))
-    return load_standard(path)
+    return found.standard
+
+
+def export(text: str, path: Path) -> None:
+    """Write a standard or village words to a file, for another person.
+
+    Raises:
+        ReportWriteError: It can't be written; an earlier file stays as it was.
+    """
+    write_whole(path, text.encode("utf-8"))
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that another person gave.
+
+    Raises:
+        StandardError: It can't be read or is not in UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        text = message(
+            "The standard “{file}” can't be read: {reason}. Check the path and the permissions.",
+            file=path.name,
+            reason=reason_of(error),
+        )
+        raise StandardError(text) from error
+    except UnicodeDecodeError as error:
+        text = message("The standard “{file}” is not in UTF-8; save it as UTF-8.", file=path.name)
+        raise StandardError(text) from error
 
 
 def delete(key: str, folder: Path | None = None) -> None:

@@ -10,7 +10,7 @@ from shapely import STRtree
 
 from app.errors import message
 from app.model.plan import CIRCULATION
-from app.recognition.room_labels import STACKED, compose_label
+from app.recognition.room_labels import STACKED, compose_label, names_room
 from app.recognition.walls.leaks import INSIDE_WALL, OUTSIDE, find_leaks
 from app.recognition.wording import Sense, plain
 
@@ -70,7 +70,7 @@ def leaking_regions(scene: Scene, walls: WallRooms, names: RoomNames) -> tuple[L
         walls: What was found between walls.
         names: What room names mean.
     """
-    marks = [m for m in scene.marks if m.wording.sense is Sense.NAME and m.text.visible]
+    marks = _naming(scene.marks)
     if not walls.rooms or not marks:
         return ()
     labels = _label_numbers(marks)
@@ -90,6 +90,13 @@ def leaking_regions(scene: Scene, walls: WallRooms, names: RoomNames) -> tuple[L
         if inside and not any(_is_same(leak.region, room.region) for room in walls.rooms):
             found.append(_region(leak, inside, called))
     return tuple(found)
+
+
+def _naming(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the visible names; without notes, where most names are known."""
+    names = [m for m in marks if m.wording.sense is Sense.NAME and m.text.visible]
+    known = sum(mark.wording.is_known for mark in names)
+    return [mark for mark in names if names_room(mark)] if 2 * known >= len(names) else names
 
 
 def _region(leak: Leak, marks: tuple[Mark, ...], called: dict[int, RoomLabel]) -> LeakingRegion:

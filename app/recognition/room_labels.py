@@ -30,6 +30,11 @@ STACKED = 2.4
 NEAR = 6.0
 """A lone number belongs to a name if it stands within so many letter heights of it."""
 
+TRANSLATION = 3.0
+"""The same in another language stands within so many letter heights of a name."""
+
+_CHINESE = re.compile(r"[一-鿿]")
+
 APART_LETTERS = 8.0
 APART_M = 2.0
 """The same name farther apart than this is two labels."""
@@ -131,7 +136,7 @@ def compose_label(marks: Sequence[Mark], names: RoomNames) -> RoomLabel:
         text="\n".join(lines),
         is_hidden=is_hidden,
         is_from_layer=any(mark.text.tag == LAYER_TAG for mark in chosen),
-        several=base.several or _repeated(chosen, used),
+        several=base.several or _repeated(base.name, chosen, used),
     )
 
 
@@ -146,7 +151,7 @@ def _name_label(marks: Sequence[Mark], names: RoomNames) -> RoomLabel:
     distinct: dict[str, Mark] = {}
     for mark in _reading_order(marks):
         distinct.setdefault(_bare(mark.wording.name), mark)
-    pieces = list(distinct.values())
+    pieces = _without_translations(list(distinct.values()))
     if len(pieces) > 1:
         whole = _stacked_name(pieces, names)
         if whole is not None:
@@ -191,13 +196,13 @@ def _several(pieces: Sequence[Mark]) -> RoomLabel:
     )
 
 
-def _repeated(names: Sequence[Mark], values: Sequence[Mark]) -> tuple[str, ...]:
+def _repeated(name: str, names: Sequence[Mark], values: Sequence[Mark]) -> tuple[str, ...]:
     """Return the labels of a room whose name stands in it twice, far apart.
 
     Long corridors and halls bear their name at both ends; with two numbers they are two rooms.
     """
     labels: list[tuple[Mark, str]] = []
-    for mark in _reading_order(names):
+    for mark in _reading_order(m for m in names if _bare(m.wording.name) == _bare(name)):
         number = _number([mark], values)[0]
         if all(
             _distance(mark, [other]) > max(APART_LETTERS * mark.height, APART_M)
@@ -215,7 +220,7 @@ def _stacked_name(pieces: Sequence[Mark], names: RoomNames) -> RoomLabel | None:
     if all(mark.wording.is_known for mark in pieces) or not _is_stacked(pieces):
         return None
     words = [mark.wording.name for mark in pieces]
-    glue = "" if re.search(r"[一-鿿]", "".join(words)) else " "
+    glue = "" if _CHINESE.search("".join(words)) else " "
     label = _read(glue.join(words), names)
     if label.reading in (Reading.CERTAIN, Reading.JOINED, Reading.EXCLUDED):
         return label
@@ -233,7 +238,27 @@ def _is_stacked(pieces: Sequence[Mark]) -> bool:
     return True
 
 
+def _without_translations(pieces: list[Mark]) -> list[Mark]:
+    """Return the names without those in Latin letters beside a Chinese one that they repeat."""
+    chinese = [mark for mark in pieces if _CHINESE.search(mark.wording.name)]
+    return [mark for mark in pieces if not any(_repeats(mark, other) for other in chinese)]
+
+
+def _repeats(mark: Mark, chinese: Mark) -> bool:
+    if _CHINESE.search(mark.wording.name):
+        return False
+    reach = TRANSLATION * max(mark.height, chinese.height)
+    served = set(_served(mark))
+    is_known = mark.wording.is_known and bool(served)
+    return _distance(mark, [chinese]) <= reach and (not is_known or served <= set(_served(chinese)))
+
+
 _ROOM_ENDINGS = tuple("室间厅房所库站堂区吧廊院铺坊社")
+
+
+def names_room(mark: Mark) -> bool:
+    """Tell whether a name is known or ends as names of rooms do."""
+    return mark.wording.is_known or plain(mark.wording.name).endswith(_ROOM_ENDINGS)
 
 
 def _without_notes(pieces: list[Mark]) -> list[Mark]:
@@ -245,8 +270,7 @@ def _without_notes(pieces: list[Mark]) -> list[Mark]:
     kept = []
     for mark in pieces:
         is_near_miss = bool(set(_served(mark))) and set(_served(mark)) <= served
-        looks_like_room = plain(mark.wording.name).endswith(_ROOM_ENDINGS)
-        if mark in known or (looks_like_room and not is_near_miss):
+        if mark in known or (names_room(mark) and not is_near_miss):
             kept.append(mark)
     return kept
 

@@ -15,6 +15,7 @@ from app.geometry.density import expected_pairs
 from app.model.linework import PathKind
 from app.recognition.layer_roles import NOTHING_SAID, LayerRoles
 from app.recognition.layers import LayerRole
+from app.recognition.spread_names import with_spread_names
 from app.recognition.wording import Sense, Wording, read_text
 
 if TYPE_CHECKING:
@@ -305,4 +306,4 @@ def _marks(linework: Linework, names: RoomNames, origin: Point) -> tuple[Mark, .
             wording = known[text.text, text.tag] = read_text(text, names)
         at = (text.at[0] - origin[0], text.at[1] - origin[1])
         marks.append(Mark(text, wording, at, text.height))
-    return tuple(marks)
+    return with_spread_names(marks, names)

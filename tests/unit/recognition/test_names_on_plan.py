@@ -102,6 +102,25 @@ def test_a_room_does_not_take_the_name_of_the_room_inside_it():
     assert [room.name for room in plan.rooms if room.area_m2 > 20] == ["休息室", "餐厅", ""]
 
 
+@pytest.mark.parametrize(("dx", "dy"), [(0.6, 0), (0, -0.5)], ids=["row", "column"])
+def test_a_name_of_single_characters_is_one_name(dx, dy):
+    drawing = three_rooms().box(20, 0, 8, 4)
+    for place, sign in enumerate("阅览室"):
+        drawing.text(sign, 23 + place * dx, 3 + place * dy)
+    assert drawing.plan().rooms[-1].name == "阅览室"
+
+
+def test_single_characters_that_make_no_known_name_are_none():
+    drawing = three_rooms().box(20, 0, 8, 4).text("上", 23, 2).text("下", 23.6, 2)
+    assert drawing.plan().rooms[-1].name == ""
+
+
+def test_characters_in_disorder_are_no_name():
+    drawing = three_rooms().box(20, 0, 8, 4)
+    drawing.text("阅", 23, 2).text("览", 23.6, 2.5).text("室", 24.2, 2)
+    assert drawing.plan().rooms[-1].name == ""
+
+
 def small_room() -> Drawing:
     return three_rooms().box(18.6, 0, 1.6, 2)
 

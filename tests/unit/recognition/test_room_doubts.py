@@ -70,6 +70,22 @@ def test_one_number_in_two_rooms_is_a_question():
     assert "103" in str(problem.message)
 
 
+@pytest.mark.parametrize("note", ["无障碍", "衣柜", "残疾人扶手"])
+def test_a_note_is_no_second_label(note):
+    assert codes(three_rooms().text(note, 1, 1).plan()) == []
+
+
+@pytest.mark.parametrize("latin", ["REST ROOM", "Quiet parlour"])
+def test_the_same_name_in_english_is_no_second_label(latin):
+    found = three_rooms().text(latin, 4, 1.5, height=0.2).plan()
+    assert codes(found) == []
+    assert room_of(found).name == "休息室"
+
+
+def test_another_name_in_english_is_a_second_label():
+    assert codes(three_rooms().text("KITCHEN", 4, 1.5).plan()) == ["SEVERAL_NAMES"]
+
+
 def test_short_numbers_may_repeat():
     assert codes(three_rooms().text("1", 4, 1.6).text("1", 11, 1.6).plan()) == []
 

@@ -113,21 +113,21 @@ def recognise(
     progress(message("Reading outlines and texts"), 0.0)
     scene = make_scene(linework, names, LayerRoles(layer_uses))
     progress(message("Telling the length unit"), 0.2)
-    units = choose_unit(linework, scene, unit, scale)
+    # outlines told by their layers alone are no evidence of the unit
+    labelled = with_layer_labels(scene, linework, names)
+    units = choose_unit(linework, scene, unit=unit, scale=scale, labelled=labelled)
     plan = Plan(
         source=linework.source, problems=linework.problems, unread_share=_unread_share(linework)
     )
     if isinstance(units, UnitDoubt):
         return _without_units(plan, units, linework, scene)
     progress(message("Finding rooms"), 0.5)
-    # not before: outlines told by their layers alone are no evidence of the unit
-    labelled = with_layer_labels(scene, linework, names)
     finding = _Finding.of(labelled.scaled(units.metres_per_unit), names, linework)
     pairs = finding.written_and_measured()
     against = None
     if units.basis is UnitBasis.GIVEN:
         against = against_given(linework, scene, units, pairs)
-    elif (doubt := doubt_of_areas(linework, scene, units, pairs)) is not None:
+    elif (doubt := doubt_of_areas(linework, labelled, units, pairs)) is not None:
         return _without_units(plan, doubt, linework, scene)
     progress(message("Putting names and levels to the rooms"), 0.8)
     plan = _with_rooms(replace(plan, units=units), finding, linework, sheets)

@@ -67,7 +67,12 @@ class UnitDoubt:
 
 
 def choose_unit(
-    linework: Linework, scene: Scene, unit: Unit | None, scale: float | None
+    linework: Linework,
+    scene: Scene,
+    *,
+    unit: Unit | None,
+    scale: float | None,
+    labelled: Scene | None = None,
 ) -> Units | UnitDoubt:
     """Return the unit of a drawing, or why it can't be told.
 
@@ -76,11 +81,13 @@ def choose_unit(
         scene: Its scene in drawing units.
         unit: Unit given by a person; it beats everything.
         scale: Paper scale 1:N given by a person.
+        labelled: The scene with the names that layers give to outlines, in which the rooms of
+            each reading are counted; such outlines are no evidence of the unit.
     """
     if unit is not None:
         reading = UnitReading(unit, scale or 1.0)
         return _units(reading, UnitBasis.GIVEN, message("given by a person"))
-    case = _case(linework, scene, scale)
+    case = _case(linework, scene, scale, labelled or scene)
     found = _agreed(case.evidence)
     if case.header is None and found is not None:
         basis = UnitBasis.INFERRED if scale is None else UnitBasis.GIVEN
@@ -98,6 +105,7 @@ class _Case:
 
     linework: Linework
     scene: Scene
+    labelled: Scene
     scale: float | None
     header: UnitReading | None
     evidence: tuple[Evidence, ...]
@@ -107,15 +115,15 @@ class _Case:
         """Return what a person may choose from."""
         evidence = (*self.evidence, *extra)
         return unit_candidates(
-            self.linework, self.scene, scale=self.scale, evidence=evidence, wall=self.wall
+            self.linework, self.labelled, scale=self.scale, evidence=evidence, wall=self.wall
         )
 
     def is_plausible(self, reading: UnitReading) -> bool:
         """Tell whether rooms or walls have the sizes of such, or there is nothing to compare."""
-        return _is_plausible(self.linework, self.scene, reading)
+        return _is_plausible(self.linework, self.labelled, reading)
 
 
-def _case(linework: Linework, scene: Scene, scale: float | None) -> _Case:
+def _case(linework: Linework, scene: Scene, scale: float | None, labelled: Scene) -> _Case:
     drawn = linework.door_arcs, linework.dimensions
     evidence = unit_evidence(scene, *drawn, scale)
     wall = None if evidence else _wall(linework, scene)
@@ -123,7 +131,7 @@ def _case(linework: Linework, scene: Scene, scale: float | None) -> _Case:
         evidence = unit_evidence(scene, *drawn, scale, wall=wall)
     unit = DXF_UNIT_CODES.get(linework.unit_code)
     header = None if unit is None else UnitReading(unit, scale or 1.0)
-    return _Case(linework, scene, scale, header, evidence, wall)
+    return _Case(linework, scene, labelled, scale, header, evidence, wall)
 
 
 def _by_header(case: _Case, header: UnitReading) -> Units | UnitDoubt:
@@ -189,7 +197,7 @@ def doubt_of_areas(
     fitting = _fitting(units, ratio, scene)
     count = message("{count} written areas", count=len(pairs))
     extra = () if fitting is None else (Evidence(fitting, count, is_decisive=True),)
-    candidates = _case(linework, scene, None).candidates(extra)
+    candidates = _case(linework, scene, None, scene).candidates(extra)
     text = message(
         "In {unit} the rooms would measure {ratio} times the areas written in them. "
         "Say the unit (mm, cm, m, in or ft). {choices}",

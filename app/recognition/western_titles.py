@@ -38,6 +38,12 @@ _ENGLISH = re.compile(
 _ALONE = frozenset(_ORDINALS) | {"TOP", "UPPER", "LOWER", "GROUND"}
 """Words that name a storey only together with FLOOR, LEVEL or PLAN."""
 _ENGLISH_STOREYLESS = re.compile(rf"^\s{_STATE}(?:FLOOR)?{_TRADE}\s?PLAN$")
+_NAMED_FLOOR = re.compile(r"(?:[A-Z]+\s){1,2}FLOOR(?:\s+PLAN)?")
+_MATERIAL = re.compile(
+    r"TILED?|WOOD|TIMBER|CONCRETE|SCREED|STONE|MARBLE|CARPET|VINYL|EPOXY|PVC|RAISED|ACCESS|FINISH|"
+    r"SUSPENDED|SLOPED|NEW|EXISTING|THE|TO|OF|ON|FROM|ABOVE|BELOW|PER|SEE|ALL|DRAIN"
+)
+"""Words that make a floor a thing to walk on, not a storey."""
 _OTHERS = (
     (re.compile(r"(?:PLAN\s+(?:DU\s+)?)?(?:RDC|REZ[ -]DE[ -]CHAUSSEE?S?)"), GROUND),
     (re.compile(r"(?:PLAN\s+)?R\s?\+\s?(\d{1,2})"), None),
@@ -74,6 +80,8 @@ def western_title(content: str) -> Title | None:
         )
     if (found := _ENGLISH_STOREYLESS.match(" " + upper)) and upper != "PLAN":
         return Title("", None, shows=Shows.SHEET if found[2] else _state(found[1]))
+    if _NAMED_FLOOR.fullmatch(upper) and not _MATERIAL.search(upper):
+        return Title(content.capitalize(), None, is_bare=True)
     for pattern, fixed in _OTHERS:
         if found := pattern.fullmatch(upper):
             number = int(found[1]) if fixed is None else fixed

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.model.gross import SHARE_IN_DOUBT, with_gross_share
 from app.model.plan import Severity
 from tests.unit.recognition.drawn import Drawing, codes
-from tests.unit.recognition.walls_drawn import THICK, House, centre, plan
+from tests.unit.recognition.walls_drawn import THICK, House, Style, centre, plan
 
 
 def ring_house(middle: str) -> House:
@@ -150,3 +152,14 @@ def test_a_drawn_outline_counts_with_its_courtyard_taken_off():
     drawing.room(0, 0, 14, 3, "餐厅").room(0, 3.2, 4, 4.8, "休息室").room(10, 3.2, 4, 4.8, "办公室")
     level = drawing.room(4.2, 3.2, 5.6, 4.8, "庭院").plan().levels[0]
     assert level.gross_area_m2 == pytest.approx(14.4 * 8.4 - 5.6 * 4.8)
+
+
+@settings(max_examples=12)
+@given(
+    angle=st.floats(0, 360),
+    at=st.tuples(st.floats(-5e5, 5e5), st.floats(-5e5, 5e5)),
+    mess=st.one_of(st.none(), st.integers(0, 50)),
+)
+def test_the_gross_area_does_not_depend_on_how_the_plan_is_drawn(angle, at, mess):
+    found = plan(ring_house("庭院"), Style(angle=angle, at=at, mess=mess))
+    assert found.levels[0].gross_area_m2 == pytest.approx(FULL - 24, rel=0.002)

@@ -144,3 +144,10 @@ def test_other_drawings_are_no_plans(text):
 )
 def test_other_texts_are_no_titles(text):
     assert read_title(text) is None
+
+
+def test_a_floor_with_a_name_of_its_own_is_a_storey():
+    title = read_title("SCHOOL YARD FLOOR")
+    assert title is not None
+    assert (title.name, title.number, title.is_bare) == ("School yard floor", None, True)
+    assert read_title("EPOXY FLOOR") is None

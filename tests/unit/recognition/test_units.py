@@ -175,3 +175,14 @@ def test_a_given_unit_against_the_doors_forbids_a_pass():
 @pytest.mark.parametrize("unit", [Unit.MILLIMETRE, None])
 def test_a_unit_that_all_agree_with_is_no_problem(unit):
     assert codes(with_written_areas().doors(12).plan(unit=unit)) == []
+
+
+def test_rooms_named_by_their_layers_count_in_the_readings_to_choose():
+    drawing = Drawing(per_metre=100.0, unit_code=1)
+    for column, name in enumerate(["E14-240", "E14-245", "E14-246", "E14-247"]):
+        drawing.box(column * 5.2, 0, 5, 4, layer=name)
+    plan = drawing.plan()
+    assert codes(plan) == ["UNITS_CONTRADICTORY"]
+    centimetres = next(item for item in plan.unit_candidates if item.unit == "cm")
+    again = drawing.plan(unit=Unit.CENTIMETRE)
+    assert centimetres.room_count == len(again.rooms) == 4

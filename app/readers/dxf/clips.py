@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FILLED = (PathKind.HATCH, PathKind.SOLID)
 _MATRIX_SIZE = 12
+_AREA = 2
+"""Dimension of what has an area."""
 
 
 def boundary_of(record: Record) -> FloatArray | None:
@@ -77,7 +79,7 @@ class Clip:
         """Return what is seen of a path: itself where all of it is, or its pieces."""
         is_ring = path.closed and len(path.points) > 2
         if is_ring and path.kind in _FILLED:
-            whole: shapely.Geometry = shapely.Polygon(path.points)
+            whole = _region(path.points)
         else:
             chain = np.concatenate((path.points, path.points[:1])) if is_ring else path.points
             whole = shapely.LineString(chain)
@@ -85,7 +87,7 @@ class Clip:
             return (path,)
         if not shapely.intersects(self._region, whole):
             return ()
-        left = shapely.intersection(self._region, shapely.make_valid(whole))
+        left = shapely.intersection(self._region, whole)
         return tuple(_piece(path, part) for part in _parts(left))
 
 
@@ -95,8 +97,9 @@ def clip_within(corners: FloatArray) -> Clip:
 
 
 def _region(corners: FloatArray) -> shapely.Geometry:
-    # A boundary that was turned inside out touches itself.
-    return shapely.make_valid(shapely.Polygon(corners))
+    """Return what a boundary encloses; one that was turned inside out touches itself."""
+    parts = shapely.get_parts(shapely.make_valid(shapely.Polygon(corners)))
+    return shapely.union_all(parts[shapely.get_dimensions(parts) == _AREA])
 
 
 def _parts(left: shapely.Geometry) -> Iterator[shapely.Geometry]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from ezdxf.xclip import XClip
-from shapely.geometry import Polygon
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import LineString, Point, Polygon
 
-from app.model.linework import PathKind
+from app.model.linework import Path, PathKind
 from app.model.plan import Severity
+from app.readers.dxf.clips import clip_within
 
 
 @pytest.fixture
@@ -79,6 +83,29 @@ def test_a_clip_that_makes_no_sense_is_told(raw, file, tags, line):
     assert len(linework.paths) == 1
     found = [(p.code, p.severity) for p in linework.problems]
     assert found == [("ENTITY_SKIPPED", Severity.ERROR)]
+
+
+_places = st.tuples(st.integers(0, 6), st.integers(0, 6))
+
+
+@given(
+    st.lists(_places, min_size=3, max_size=8),
+    st.lists(_places, min_size=2, max_size=8),
+    st.booleans(),
+    st.sampled_from([PathKind.POLYLINE, PathKind.HATCH]),
+)
+def test_whatever_is_clipped_lies_within_the_clip_and_on_the_path(corners, points, closed, kind):
+    clip = clip_within(np.array(corners, dtype=float))
+    closed = closed and len(points) > 2
+    path = Path(points=np.array(points, dtype=float), closed=closed, kind=kind)
+    near = Polygon(corners).buffer(0) if Polygon(corners).is_valid else None
+    for piece in clip.seen(path):
+        assert len(piece.points) >= 2
+        middle = piece.points[:2].mean(axis=0)
+        assert near is None or near.buffer(1e-6).covers(Point(middle))
+        assert LineString(points + points[:1] * closed).distance(Point(piece.points[0])) < 1e-6 or (
+            kind is PathKind.HATCH
+        )
 
 
 def test_wipeouts_hide_nothing_and_are_told(drawn):

@@ -6,25 +6,43 @@ from typing import TYPE_CHECKING
 
 from app.errors import message
 from app.model.gross import SHARE_IN_DOUBT
-from app.model.plan import Problem, Severity
+from app.model.plan import Origin, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from app.model.gross import GrossPart
-    from app.model.plan import Level
+    from app.model.plan import Level, Plan
 
 
-def gross_problems(levels: Iterable[Level]) -> list[Problem]:
-    """Return which parts of storeys a person has to judge, and which count only by half."""
+def gross_problems(plan: Plan, doubtful: Collection[str | None]) -> list[Problem]:
+    """Return which parts of storeys a person has to judge, and which count only by half.
+
+    Args:
+        plan: The plan with its gross areas.
+        doubtful: Keys of levels about which something graver is asked.
+    """
     found = []
-    for level in levels:
+    with_walls = {room.level for room in plan.rooms if room.origin is Origin.WALLS}
+    for level in plan.levels:
+        if level.key in with_walls and not level.gross_parts and level.key not in doubtful:
+            found.append(_not_measured(level))
         if any(part.share is None for part in level.gross_parts):
             found.append(_in_doubt(level))
         halves = [p for p in level.gross_parts if p.share is not None and 0 < p.share < 1]
         if halves:
             found.append(_by_half(level, halves))
     return found
+
+
+def _not_measured(level: Level) -> Problem:
+    text = message(
+        "The gross area of {level} was not measured: walls stand where no room was found, so that "
+        "the outer faces can't be told. Enter the gross area, or draw the outline of the building "
+        "as a closed polyline on a layer named 建筑轮廓.",
+        level=level.name,
+    )
+    return Problem(code="GROSS_NOT_MEASURED", severity=Severity.INFO, message=text, level=level.key)
 
 
 def _in_doubt(level: Level) -> Problem:

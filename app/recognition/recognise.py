@@ -16,7 +16,16 @@ import shapely
 from app.errors import message
 from app.geometry.overlap import overlaps
 from app.model.linework import LayerUse, PathKind
-from app.model.plan import Level, OpeningKind, Origin, Plan, Reading, Room, UnitBasis
+from app.model.plan import (
+    Level,
+    OpeningKind,
+    Origin,
+    Plan,
+    Reading,
+    Room,
+    Severity,
+    UnitBasis,
+)
 from app.model.room_problems import areas_differ, rooms_overlap, written_area_differs
 from app.progress import no_progress
 from app.recognition import problems as tell
@@ -224,7 +233,7 @@ def _with_rooms(
     plan = replace(plan, levels=tuple(levels), rooms=tuple(rooms), openings=openings)
     plan = replace(plan, levels=_measured(plan, storeys, finding, regions))
     found += _storey_problems(plan, storeys, finding)
-    found += gross_problems(plan.levels)
+    found += gross_problems(plan, {p.level for p in found if p.severity is Severity.ERROR})
     found += _room_problems(plan, regions, finding.scene)
     found += _withheld(plan, regions, finding)
     found += _wall_problems(finding)

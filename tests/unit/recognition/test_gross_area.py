@@ -145,6 +145,7 @@ def test_walls_around_a_room_that_was_not_found_leave_the_gross_area_open():
     found = plan(house)
     assert len(found.rooms) == 5
     assert found.levels[0].gross_area_m2 is None
+    assert "GROSS_NOT_MEASURED" in codes(found)
 
 
 def test_a_drawn_outline_counts_with_its_courtyard_taken_off():

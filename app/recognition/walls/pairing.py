@@ -116,7 +116,9 @@ def _unnamed(
     is_wall = np.zeros(len(found), dtype=bool)
     asked = found[~is_other]
     windows = {layer for layer in layers if scene.layers.of_walls(layer) is WallRole.OPENING}
-    is_window = np.array([paths[owner].layer in windows for owner in asked.owners.tolist()])
+    is_window = np.array(
+        [paths[owner].layer in windows for owner in asked.owners.tolist()], dtype=bool
+    )
     is_fat = np.isin(asked.owners, furniture(paths, scale))
     is_wall[~is_other] = is_wall_of(_Lines(asked, is_fat, is_window, leaves.hinges))
     walls = found[is_wall]

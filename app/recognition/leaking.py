@@ -10,7 +10,7 @@ from shapely import STRtree
 
 from app.errors import message
 from app.model.plan import CIRCULATION
-from app.recognition.room_labels import STACKED, compose_label, names_room
+from app.recognition.room_labels import CHINESE, STACKED, compose_label, names_room
 from app.recognition.walls.leaks import INSIDE_WALL, OUTSIDE, find_leaks
 from app.recognition.wording import Sense, plain
 
@@ -93,10 +93,9 @@ def leaking_regions(scene: Scene, walls: WallRooms, names: RoomNames) -> tuple[L
 
 
 def _naming(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the visible names; without notes, where most names are known."""
+    """Return the visible names; in Chinese, where names end as rooms do, without notes."""
     names = [m for m in marks if m.wording.sense is Sense.NAME and m.text.visible]
-    known = sum(mark.wording.is_known for mark in names)
-    return [mark for mark in names if names_room(mark)] if 2 * known >= len(names) else names
+    return [mark for mark in names if names_room(mark) or not CHINESE.search(mark.wording.name)]
 
 
 def _region(leak: Leak, marks: tuple[Mark, ...], called: dict[int, RoomLabel]) -> LeakingRegion:

@@ -33,7 +33,7 @@ NEAR = 6.0
 TRANSLATION = 3.0
 """The same in another language stands within so many letter heights of a name."""
 
-_CHINESE = re.compile(r"[一-鿿]")
+CHINESE = re.compile(r"[一-鿿]")
 
 APART_LETTERS = 8.0
 APART_M = 2.0
@@ -220,7 +220,7 @@ def _stacked_name(pieces: Sequence[Mark], names: RoomNames) -> RoomLabel | None:
     if all(mark.wording.is_known for mark in pieces) or not _is_stacked(pieces):
         return None
     words = [mark.wording.name for mark in pieces]
-    glue = "" if _CHINESE.search("".join(words)) else " "
+    glue = "" if CHINESE.search("".join(words)) else " "
     label = _read(glue.join(words), names)
     if label.reading in (Reading.CERTAIN, Reading.JOINED, Reading.EXCLUDED):
         return label
@@ -240,12 +240,12 @@ def _is_stacked(pieces: Sequence[Mark]) -> bool:
 
 def _without_translations(pieces: list[Mark]) -> list[Mark]:
     """Return the names without those in Latin letters beside a Chinese one that they repeat."""
-    chinese = [mark for mark in pieces if _CHINESE.search(mark.wording.name)]
+    chinese = [mark for mark in pieces if CHINESE.search(mark.wording.name)]
     return [mark for mark in pieces if not any(_repeats(mark, other) for other in chinese)]
 
 
 def _repeats(mark: Mark, chinese: Mark) -> bool:
-    if _CHINESE.search(mark.wording.name):
+    if CHINESE.search(mark.wording.name):
         return False
     reach = TRANSLATION * max(mark.height, chinese.height)
     served = set(_served(mark))

@@ -56,11 +56,14 @@ SINGLE_LINES = 0.6
 """How sure a room is whose walls are single lines."""
 
 NAMED_WALLS = 0.97
-PAIRED_WALLS = 0.8
-"""How sure a room is whose walls are named by their layer, or known by running in pairs."""
+PAIRED_WALLS = 0.93
+INCOMPLETE_WALLS = 0.8
+"""How sure a room is whose walls are named by their layer, or known by running in pairs; less so
+where names or doors show that walls are missing. Measured with ``tools/measure_rooms.py``: of rooms
+from 0.9 on more than 99 of 100 are right, also in drawings made carelessly."""
 
-BACKED_SHARE = 0.75
-"""A room is sure if a wall's thickness lies behind this share of its boundary."""
+BACKED_SHARE = 0.85
+"""A room is as sure as its walls if a wall's thickness lies behind this share of its boundary."""
 
 
 def with_wall_rooms(
@@ -247,6 +250,8 @@ def _candidate(room: WallRoom, walls: WallRooms, scene: Scene) -> Candidate:
 def _sureness(room: WallRoom, walls: WallRooms) -> float:
     if walls.is_single:
         return SINGLE_LINES
-    value = NAMED_WALLS if walls.is_named else PAIRED_WALLS
+    value = NAMED_WALLS
+    if not walls.is_named:
+        value = PAIRED_WALLS if walls.is_complete else INCOMPLETE_WALLS
     value *= min(1.0, room.backed_share / BACKED_SHARE)
     return max(0.1, value * (0.85 if room.is_split else 1.0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,7 @@ class WallRooms:
         bare: Number of regions left out since no wall's thickness lies around them.
         doorless: Number of nameless regions left out since no door opens into them.
         layers: Layers that the walls are drawn on.
+        is_complete: Whether names and doors bear out that no walls are missing.
         bounds: Lines of the walls, and those that close openings.
         seams: Pieces of wall put into openings only because names stand on both sides.
         open_jambs: Ends of walls at which no opening was closed.
@@ -86,6 +87,7 @@ class WallRooms:
     bare: int = 0
     doorless: int = 0
     layers: tuple[str, ...] = ()
+    is_complete: bool = False
     bounds: Segments = field(default_factory=no_segments)
     seams: tuple[Polygon, ...] = ()
     open_jambs: Jambs = field(default_factory=no_jambs)
@@ -146,7 +148,7 @@ def find_wall_rooms(
             searches.append(partial(paired_walls, paths, scene, leaves, on_every_layer=True))
         found = _with_other_layers(found, places, leaves, searches)
     if found.is_too_many or any(room.backed_share >= PLAN_SHARE for room in found.rooms):
-        return found
+        return replace(found, is_complete=not _lacks_walls(found, leaves, places))
     single = [_solve_single(named_walls(paths, scene), leaves)]
     if not single[0].rooms:
         single.append(_solve_single(single_walls(paths, scene, leaves), leaves))

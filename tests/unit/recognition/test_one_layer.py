@@ -43,6 +43,20 @@ def test_rooms_do_not_depend_on_turn_or_carelessness(angle, mess):
     assert found == pytest.approx(answers(house), rel=0.005)
 
 
+def test_rooms_with_names_and_doors_are_sure_without_layers_too():
+    assert all(room.confidence >= 0.9 for room in flat(centre()).rooms)
+
+
+def test_rooms_are_unsure_where_names_show_that_walls_are_missing():
+    house = centre()
+    drawing = linework(house, Style(layer="0"))
+    names = [
+        replace(drawing.texts[0], text=name, at=(1000.0, 4000.0)) for name in ("厨房", "办公室")
+    ]
+    found = recognise(replace(drawing, texts=(*drawing.texts, *names)), NAMES)
+    assert all(room.confidence < 0.9 for room in found.rooms)
+
+
 def test_a_thick_wall_is_closed_by_its_other_faces():
     house = House().room("休息室", 0, 0, 6, 5).room("餐厅", 7, 0, 6, 5)
     house.island(6.0, -0.2, 1.0, 5.4)

@@ -197,6 +197,18 @@ class _Finding:
         """Return the regions of the rooms."""
         return [item.region for item in self.choice.rooms]
 
+    @cached_property
+    def _known(self) -> tuple[tuple[str, ...], shapely.STRtree]:
+        known = [mark for mark in self.scene.marks if mark.wording.is_known]
+        tree = shapely.STRtree([mark.point for mark in known])
+        return tuple(mark.wording.name for mark in known), tree
+
+    def known_names_near(self, point: shapely.Point, distance: float) -> set[str]:
+        """Return the known names within a distance of a point."""
+        names, tree = self._known
+        near = tree.query(point, predicate="dwithin", distance=distance).tolist()
+        return {names[index] for index in near}
+
     def written_and_measured(self) -> list[tuple[float, float]]:
         """Return the written area of each room that has one, with its measured area."""
         pairs = zip(self.labels, self.regions, strict=True)
@@ -545,9 +557,4 @@ def _is_only_sign(mark: Mark, function: str | None, plan: Plan, finding: _Findin
     """
     if function is None or not plan.rooms or any(r.function == function for r in plan.rooms):
         return False
-    others = (
-        item.point
-        for item in finding.scene.marks
-        if item.wording.is_known and item.wording.name != mark.wording.name
-    )
-    return all(point.distance(mark.point) > LISTED_M for point in others)
+    return finding.known_names_near(mark.point, LISTED_M) <= {mark.wording.name}

@@ -18,6 +18,7 @@ from app.readers.dxf.proxies import add_picture
 from app.readers.dxf.records import handle_of
 from app.readers.dxf.texts import add_constant, add_mtext, add_text
 from app.readers.dxf.views import add_window
+from app.readers.dxf.walk import MAX_PATHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -163,6 +164,8 @@ def read_document(stream: RecordStream, decode: TextDecoder, progress: Progress)
     reader = _Reader(document, decode)
     step = message("Reading the drawing")
     for count, (record, children) in enumerate(_grouped(stream)):
+        if len(document.model.shapes) > MAX_PATHS:
+            break  # the walk refuses it; the rest need not be waited for
         if count % _EVERY == 0:
             progress(step, _SHARE_OF_READING * stream.share)
         reader.take(record, children)

@@ -74,11 +74,13 @@ def _walls_near(rooms: Sequence[Polygon], bodies: Sequence[Polygon]) -> list[Pol
 
 def _is_exposed(parts: Sequence[Polygon], rooms: Sequence[Polygon]) -> bool:
     """Tell whether much of an outline is the edge of rooms, without a wall outside."""
-    edges = shapely.union_all([room.boundary for room in rooms]).buffer(JOIN_M)
-    return any(
-        part.exterior.intersection(edges).length > EXPOSED_SHARE * part.exterior.length
-        for part in parts
-    )
+    shapes = np.array(rooms, dtype=object)
+    for part in parts:
+        near = shapes[shapely.dwithin(shapes, part.exterior, 2 * JOIN_M)]
+        edges = shapely.union_all(shapely.boundary(near)).buffer(JOIN_M)
+        if part.exterior.intersection(edges).length > EXPOSED_SHARE * part.exterior.length:
+            return True
+    return False
 
 
 def _has_idle_walls(

@@ -63,7 +63,7 @@ def _without_overdrawn(
     Such a column marks a place in the wall; the faces of the wall go on to bound the rooms. A
     column at which walls stop stays. Arguments as for ``wall_segments``.
     """
-    boxes = [i for i in chosen if _is_box(paths[i], scale)]
+    boxes = [i for i in chosen if is_box(paths[i], scale)]
     if not boxes:
         return list(chosen)
     rest = path_segments(paths, sorted(set(chosen) - set(boxes)), origin, scale)
@@ -80,7 +80,7 @@ def _without_overdrawn(
     return [i for i in chosen if i not in gone]
 
 
-def _is_box(path: Path, scale: float) -> bool:
+def is_box(path: Path, scale: float) -> bool:
     """Tell whether a path is a square or rectangle no larger than a column."""
     is_outline = path.kind in (PathKind.POLYLINE, PathKind.CURVE) and path.closed
     if not is_outline or len(path.points) != 4 or path.width:

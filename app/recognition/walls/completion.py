@@ -11,6 +11,7 @@ import shapely
 from shapely import STRtree
 
 from app.recognition.walls.jambs import MEET_M
+from app.recognition.walls.loose_ends import tips_of
 from app.recognition.walls.segments import cross, dot, point_shapes
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ ASIDE_M = 0.02
 
 FACE_M = 0.2
 """Shorter lines have no direction to be trusted."""
+
+FEWEST_FACES = 3
+"""More faces than one wall has end at a column that stands between walls."""
 
 HAIR_M = 1e-6
 
@@ -205,3 +209,21 @@ def ends_windows(found: Segments, rows: Segments) -> BoolArray:
         is_outside = (reach > OUTSIDE_M) & (reach > 0.9 * rows.lengths[places])
         result[lines[is_outside]] = True
     return result
+
+
+def columns_between(found: Segments, is_wall: BoolArray, is_box: BoolArray) -> BoolArray:
+    """Tell which lines are columns at which faces of walls stop; they bound rooms like walls.
+
+    Args:
+        found: Lines in question.
+        is_wall: Which of them are known to be walls.
+        is_box: Which of them outline a box of a column's size.
+    """
+    boxes = np.flatnonzero(is_box & ~is_wall)
+    if not len(boxes) or not is_wall.any():
+        return np.zeros(len(found), dtype=bool)
+    points = point_shapes(np.unique(tips_of(found[is_wall])[0], axis=0))
+    ends, lines = STRtree(found[boxes].lines()).query(points, predicate="dwithin", distance=MEET_M)
+    meets = np.unique(np.stack([found.owners[boxes[lines]], ends]), axis=1)
+    owners, count = np.unique(meets[0], return_counts=True)
+    return is_box & np.isin(found.owners, owners[count >= FEWEST_FACES])

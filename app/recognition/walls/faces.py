@@ -13,7 +13,7 @@ from app.recognition.walls.curves import curve_turns
 from app.recognition.walls.segments import cross, line_shapes
 
 if TYPE_CHECKING:
-    from app.recognition.walls.segments import Segments, ShapeArray
+    from app.recognition.walls.segments import BoolArray, Segments, ShapeArray
 
 REACH_M = 0.03
 """Lines are drawn out so far at both ends: gaps close, and what hangs over bounds nothing."""
@@ -36,8 +36,9 @@ def bounded_faces(segments: Segments) -> list[Polygon]:
 
 def arrangement(segments: Segments) -> tuple[ShapeArray, ShapeArray, list[Polygon]]:
     """Return the pieces between crossings, the segments as drawn out, and what they bound."""
-    lines = _lengthened(segments)
-    drawn = np.concatenate([lines, _ticks(segments, lines)])
+    goes_on = curve_turns(segments) > 0
+    lines = _lengthened(segments, goes_on)
+    drawn = np.concatenate([lines, _ticks(segments, lines, goes_on)])
     # rounded before, not during noding: that takes a third of the time
     noded = shapely.union_all(shapely.set_precision(drawn, GRID_M, mode="pointwise"))
     edges = shapely.get_parts(noded)
@@ -57,32 +58,31 @@ def _without_stubs(edges: ShapeArray) -> ShapeArray:
     return np.asarray(edges[meets.all(axis=0)])
 
 
-def _lengthened(segments: Segments) -> ShapeArray:
+def _lengthened(segments: Segments, goes_on: BoolArray) -> ShapeArray:
     """Return the lines drawn out at both ends, but not from one step of a curve into the next.
 
     There nothing is open, and what hangs over would cut slivers from the hollow side.
     """
-    joined = curve_turns(segments) > 0
     count = len(segments)
     reach = segments.directions * REACH_M
-    starts = np.where(joined[:count, None], segments.starts, segments.starts - reach)
-    ends = np.where(joined[count:, None], segments.ends, segments.ends + reach)
+    starts = np.where(goes_on[:count, None], segments.starts, segments.starts - reach)
+    ends = np.where(goes_on[count:, None], segments.ends, segments.ends + reach)
     return line_shapes(starts, ends)
 
 
-def _ticks(segments: Segments, lines: ShapeArray) -> ShapeArray:
+def _ticks(segments: Segments, lines: ShapeArray, goes_on: BoolArray) -> ShapeArray:
     """Return a short stroke across each end that meets no other line.
 
     A line broken in two pieces set off sideways by some millimetres has such ends: drawn out, the
     pieces run past each other.
     """
     along = segments.directions
-    tips = np.concatenate([segments.ends, segments.starts])
-    out = np.concatenate([along, -along])
+    tips = np.concatenate([segments.starts, segments.ends])
+    out = np.concatenate([-along, along])
     stubs = line_shapes(tips - out * REACH_M, tips + out * REACH_M)
     places, others = STRtree(lines).query(stubs, predicate="intersects")
     met = places[np.abs(cross(out[places], along[others])) > SLANT]
-    loose = np.ones(len(tips), dtype=bool)
+    loose = ~goes_on
     loose[met] = False
     across = np.stack([-out[loose][:, 1], out[loose][:, 0]], axis=1) * TICK_M
     return line_shapes(tips[loose] - across, tips[loose] + across)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from shapely import STRtree
 
-from app.recognition.walls.curves import meeting_tips
+from app.recognition.walls.curves import SMOOTH, meeting_tips
 from app.recognition.walls.jambs import MEET_M, THICKNESS_M
 from app.recognition.walls.segments import cross, dot, make_segments, no_segments, point_shapes
 
@@ -52,7 +52,8 @@ def broken_edges(walls: Segments) -> Segments:
     if not len(walls):
         return no_segments()
     first, second, off = meeting_tips(walls)
-    straight = dot(off[first], off[second]) < -1 + PARALLEL**2 / 2
+    straight = np.abs(cross(off[first], off[second])) < SMOOTH[0]
+    straight &= dot(off[first], off[second]) < 0
     tips = np.concatenate([walls.ends, walls.starts])  # the far end from each tip
     starts, ends = tips[first[straight]], tips[second[straight]]
     length = np.hypot(*(ends - starts).T)

@@ -10,8 +10,14 @@ import numpy as np
 from shapely import STRtree
 
 from app.model.linework import LayerUse, PathKind
-from app.recognition.walls.bodies import wall_segments
-from app.recognition.walls.completion import ends_windows, holds, in_line, missing_faces
+from app.recognition.walls.bodies import is_box, wall_segments
+from app.recognition.walls.completion import (
+    columns_between,
+    ends_windows,
+    holds,
+    in_line,
+    missing_faces,
+)
 from app.recognition.walls.curves import bends
 from app.recognition.walls.jambs import MEET_M
 from app.recognition.walls.loose_ends import missing_edges
@@ -121,6 +127,8 @@ def _unnamed(
     )
     is_fat = np.isin(asked.owners, furniture(paths, scale))
     is_wall[~is_other] = is_wall_of(_Lines(asked, is_fat, is_window, leaves.hinges))
+    boxes = [i for i in chosen if is_box(paths[i], scale)]
+    is_wall |= columns_between(found, is_wall, np.isin(found.owners, boxes))
     walls = found[is_wall]
     if len(walls) < FEWEST:
         return None

@@ -234,16 +234,17 @@ def _chain(points, centres, *, closed) -> Chain:
         first = next(i for i in range(count) if around[i] is None or around[i] != around[i - 1])
     order = [(first + i) % count for i in range(steps)]
     corners, bulges = [], []
-    run: list[int] = []
+    turned = 0.0
     for place, index in enumerate(order):
-        run.append(index)
-        following = around[order[place + 1]] if place + 1 < steps else None
         here = around[index]
-        turn = 0.0 if here is None else _turn(points, run, centres[here[0]])
-        if here is None or following != here or abs(turn) > LONGEST_ARC:
-            corners.append(points[run[0]])
-            bulges.append(math.tan(turn / 4))
-            run = []
+        following = around[order[place + 1]] if place + 1 < steps else None
+        if turned == 0.0:
+            corners.append(points[index])
+        if here is not None:
+            turned += _turn(points[index], points[(index + 1) % count], centres[here[0]])
+        if here is None or following != here or abs(turned) > LONGEST_ARC:
+            bulges.append(math.tan(turned / 4))
+            turned = 0.0
     if not closed:
         corners.append(points[-1])
         bulges.append(0.0)
@@ -260,11 +261,7 @@ def _around(start, end, centres):
     return None
 
 
-def _turn(points, run, centre) -> float:
-    """Return the signed angle that a run of steps turns around its centre."""
-    total = 0.0
-    for index in run:
-        a = points[index] - centre
-        b = points[(index + 1) % len(points)] - centre
-        total += math.atan2(a[0] * b[1] - a[1] * b[0], float(a @ b))
-    return total
+def _turn(start, end, centre) -> float:
+    """Return the signed angle that a step turns around a centre."""
+    a, b = start - centre, end - centre
+    return math.atan2(a[0] * b[1] - a[1] * b[0], float(a @ b))

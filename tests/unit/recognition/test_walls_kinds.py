@@ -183,6 +183,12 @@ def test_single_lines_without_names_are_no_plan(tmp_path):
     assert found_in(drawing(grid(1), hand), tmp_path).rooms == ()
 
 
-def test_written_areas_that_fit_make_single_lines_a_plan(tmp_path):
-    file = drawing(grid(1, kinds=("passage",)), replace(PLAIN, way="single"))
-    assert found_in(file, tmp_path).rooms == ()
+@pytest.mark.parametrize("areas", [False, True], ids=["names alone", "areas too"])
+def test_single_lines_without_doors_are_a_plan_only_if_written_areas_fit(areas, tmp_path):
+    hand = replace(PLAIN, way="single", areas=areas)
+    plan = grid(1, kinds=("passage",))
+    assert bool(found_in(drawing(plan, hand), tmp_path).rooms) is areas
+
+
+def test_columns_too_large_for_a_pair_bound_rooms_too(tmp_path):
+    check(with_columns(grid(5), 0.6, stops=True), PLAIN, TURNED, tmp_path)

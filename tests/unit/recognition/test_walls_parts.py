@@ -9,10 +9,12 @@ import shapely
 from app.model.linework import Path, PathKind
 from app.recognition.layer_roles import NOTHING_SAID
 from app.recognition.walls.backing import backed_shares
+from app.recognition.walls.bodies import wall_segments
+from app.recognition.walls.curves import curve_turns
 from app.recognition.walls.faces import bounded_faces
 from app.recognition.walls.jambs import find_jambs
 from app.recognition.walls.leaves import find_leaves
-from app.recognition.walls.loose_ends import missing_edges
+from app.recognition.walls.loose_ends import broken_edges, missing_edges
 from app.recognition.walls.room_faces import filled, is_room
 from app.recognition.walls.segments import Segments, make_segments
 from app.recognition.walls.thickness import wall_thickness
@@ -129,3 +131,28 @@ def test_only_round_arcs_of_a_leafs_size_are_leaves():
     leaves = find_leaves(paths, (0, 0), 0.001)
     assert leaves.widths == pytest.approx([0.9])
     assert leaves.hinges[0] == pytest.approx((0, 0), abs=1e-6)
+
+
+def test_steps_of_a_curve_go_on_and_corners_and_straight_ways_do_not():
+    ways = [((0, 0), (1, 0)), ((1, 0), (2, 0.1)), ((2, 0.1), (2, 1)), ((2, 1), (2, 2))]
+    turns = curve_turns(segments(*ways))
+    assert [bool(turn) for turn in turns] == [False, True, False, False, True, False, False, False]
+
+
+def test_an_edge_in_two_pieces_is_one_across_the_wall_and_steps_of_curves_are_none():
+    edges = broken_edges(segments(((0, 0), (0, 0.2)), ((0, 0.2), (0, 0.35)), ((0, 0), (3, 0))))
+    assert edges.lengths.tolist() == pytest.approx([0.35])
+    assert len(broken_edges(segments(((0, 0), (0.3, 0)), ((0.3, 0), (0.6, 0.02))))) == 0
+
+
+def test_fillings_that_touch_are_one_wall_and_a_floor_is_none():
+    boxes = [(0, 0, 3, 0.2), (3.01, 0, 6, 0.2), (0, 0.2, 6, 4)]
+    paths = [
+        Path(points=np.array(box(*edges)), closed=True, kind=PathKind.HATCH) for edges in boxes
+    ]
+    found = wall_segments(paths, range(3), (0.0, 0.0), 1.0)
+    assert sorted(found.lengths.round(3)) == [0.2, 0.2, 3.8, 3.8, 6, 6, 6, 6]
+
+
+def box(left, low, right, high):
+    return [(left, low), (right, low), (right, high), (left, high)]

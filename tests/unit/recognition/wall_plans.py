@@ -260,6 +260,7 @@ class Hand:
         other: Layer of doors and windows, or None for the usual ones.
         mess: Seed of carelessness, or None for none.
         names: Whether names are written.
+        areas: Whether areas are written too.
     """
 
     way: str = "lines"
@@ -267,6 +268,7 @@ class Hand:
     other: str | None = None
     mess: int | None = None
     names: bool = True
+    areas: bool = False
 
 
 def drawing(plan: Plan, hand: Hand, place: Place = Place()) -> str:  # noqa: B008
@@ -281,7 +283,8 @@ def drawing(plan: Plan, hand: Hand, place: Place = Place()) -> str:  # noqa: B00
         if hand.names:
             is_plain = room.contains(room.centroid) and not plan.centres
             spot = room.centroid if is_plain else room.representative_point()
-            pen.text(name, (spot.x, spot.y), layer=hand.other or "文字")
+            words = f"{name} {room.area:.1f}㎡" if hand.areas else name
+            pen.text(words, (spot.x, spot.y), layer=hand.other or "文字")
     return pen.file()
 
 
@@ -382,6 +385,8 @@ def _draw_boxes(plan: Plan, hand: Hand, pen: Pen) -> None:
         # a hair narrower, so that no hairline of the next strip hangs on
         strip = shapely.intersection(body, shapely.box(left + 1e-5, -99, right - 1e-5, 99))
         for part in shapely.get_parts(strip):
+            if not part.area:
+                continue
             _, low, _, high = part.bounds
             pen.solid(shapely.box(left, low, right, high).exterior.coords[:4], hand.layer)
 

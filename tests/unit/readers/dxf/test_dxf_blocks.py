@@ -218,3 +218,20 @@ def test_progress_grows_and_cancelling_stops_at_once(tmp_path, file, line):
 def test_the_budget_leaves_room_for_real_drawings():
     assert walk.MAX_PATHS >= 100_000
     assert math.isfinite(walk.MAX_SEGMENTS)
+
+
+def test_a_wide_polyline_keeps_its_width_and_grows_with_its_block(drawn):
+    def draw(space, doc):
+        block = doc.blocks.new("WALL")
+        block.add_lwpolyline([(0, 0), (5, 0)], dxfattribs={"const_width": 0.2})
+        block.add_lwpolyline([(0, 0, 0.3, 0.3), (5, 0, 0.3, 0.3)], format="xyse")
+        space.add_blockref("WALL", (0, 0), dxfattribs={"xscale": -1000, "yscale": 1000})
+
+    assert [path.width for path in drawn(draw).paths] == pytest.approx([200, 300])
+
+
+def test_a_tapering_polyline_has_no_width(drawn):
+    def draw(space, doc):
+        space.add_lwpolyline([(0, 0, 0.3, 0.0), (5, 0, 0.3, 0.0)], format="xyse")
+
+    assert drawn(draw).paths[0].width == 0

@@ -28,6 +28,7 @@ _KIND_OF_DIMENSION = 0x0F
 _NUMBER = re.compile(r"[^\d.,+\-]*(\d+(?:\.\d+)?)(?:\s*(?:mm|cm|m|毫米|厘米|米))?\s*\Z")
 _CLOSED_MLINE, _OPEN_START, _OPEN_END = 2, 4, 8
 _MOST_LINES = 64
+_ONCE = (1, (0.0, 0.0, 0.0))
 
 
 def add_insert(
@@ -38,26 +39,36 @@ def add_insert(
     if not name:
         raise ValueError("INSERT without a block")
     frame, axes = _frame_of(record)
-    # The array of copies turns with the insert but is not scaled by it.
-    angle = math.radians(record.number(50, 0.0))
-    columns, rows = record.integer(70, 1), record.integer(71, 1)
-    right = np.array((math.cos(angle), math.sin(angle), 0.0)) * record.number(44, 0.0)
-    above = np.array((-math.sin(angle), math.cos(angle), 0.0)) * record.number(45, 0.0)
+    columns, rows = _array_of(record, axes)
     insert = Insert(
         name,
         frame,
         look_of(record, decode),
         content.read,
-        columns=(_copies(columns, right), _vector(right @ axes)),
-        rows=(_copies(rows, above), _vector(above @ axes)),
+        columns=columns,
+        rows=rows,
         attributes=attributes_of(children, decode, content.read),
         extension=record.extension(),
     )
     content.inserts.append(insert)
 
 
-def _copies(count: int, step: FloatArray) -> int:
-    return max(1, count) if step.any() else 1
+def _array_of(
+    record: Record, axes: FloatArray | None
+) -> tuple[tuple[int, Triple], tuple[int, Triple]]:
+    """Return how often an insert is repeated along its columns and rows, and the way each time."""
+    counts = record.integer(70, 1), record.integer(71, 1)
+    if max(counts) <= 1:
+        return _ONCE, _ONCE
+    # The array of copies turns with the insert but is not scaled by it.
+    angle = math.radians(record.number(50, 0.0))
+    right = np.array((math.cos(angle), math.sin(angle), 0.0)) * record.number(44, 0.0)
+    above = np.array((-math.sin(angle), math.cos(angle), 0.0)) * record.number(45, 0.0)
+    columns, rows = (
+        (max(1, count) if step.any() else 1, _vector(step if axes is None else step @ axes))
+        for count, step in zip(counts, (right, above), strict=True)
+    )
+    return columns, rows
 
 
 def _vector(values: FloatArray) -> Triple:
@@ -65,21 +76,17 @@ def _vector(values: FloatArray) -> Triple:
     return (x, y, z)
 
 
-def _frame_of(record: Record) -> tuple[Frame, FloatArray]:
+def _frame_of(record: Record) -> tuple[Frame, FloatArray | None]:
     """Return where the block goes (its base point at the origin) and the axes of its plane."""
     axes = axes_of(record)
-    axes = np.eye(3) if axes is None else axes
     angle = math.radians(record.number(50, 0.0))
-    turn = np.array(
-        (
-            (math.cos(angle), math.sin(angle), 0.0),
-            (-math.sin(angle), math.cos(angle), 0.0),
-            (0.0, 0.0, 1.0),
-        )
-    )
-    scale = [record.number(code, 1.0) for code in (41, 42, 43)]
-    matrix = checked(np.diag(scale) @ turn @ axes)
-    return Frame(matrix, checked(np.array(record.point(10)) @ axes)), axes
+    cosine, sine = math.cos(angle), math.sin(angle)
+    x, y, z = (record.number(code, 1.0) for code in (41, 42, 43))
+    rows = ((x * cosine, x * sine, 0.0), (-y * sine, y * cosine, 0.0), (0.0, 0.0, z))
+    put = checked(np.array((*rows, record.point(10))))
+    if axes is not None:
+        put = checked(put @ axes)
+    return Frame(put[:3], put[3]), axes
 
 
 def add_table(

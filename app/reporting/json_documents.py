@@ -238,6 +238,8 @@ def _problems(problems: Iterable[Problem], tr: Translator) -> list[Document]:
             "at": None if problem.at is None else [round(value, 6) for value in problem.at],
             "rooms": list(problem.rooms),
             "where": problem.where,
+            "gap": None if problem.gap is None else _ring(problem.gap),
+            "closed": _ring(problem.closed),
         }
         for problem in problems
     ]

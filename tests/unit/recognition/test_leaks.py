@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.plan import Severity
+from app.reporting.json_documents import rooms_document
 from tests.unit.recognition.drawn import areas, codes, three_rooms
 from tests.unit.recognition.walls_drawn import House, Style, answers, centre, plan
 
@@ -119,3 +120,11 @@ def test_an_open_outline_that_would_cross_itself_is_not_closed():
     drawing = three_rooms().text("阅览室", 25, 1.5)
     drawing.outline([(20, 0), (28, 4), (28, 0), (20, 4), (20, 0.5)], closed=False)
     assert drawing.plan().problems[0].closed == ()
+
+
+def test_the_json_tells_the_gap_and_what_closing_it_gives(english):
+    found = plan(centre().erase(7.5, 4.4, 1.2, 1.1))
+    told = rooms_document(found, tr=english)["problems"]
+    leak = next(item for item in told if item["message"].startswith("休息室"))
+    assert sorted(leak["gap"]) == [[8.0, 4.4], [8.0, 5.0]]
+    assert shapely.Polygon(leak["closed"]).area == pytest.approx(40, abs=0.01)

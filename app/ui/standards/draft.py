@@ -28,6 +28,7 @@ class Draft(QObject):
     """
 
     changed = Signal()
+    stepped = Signal()
 
     def __init__(
         self,
@@ -42,6 +43,8 @@ class Draft(QObject):
         self.key = key
         self.is_own = is_own
         self.undo_stack = QUndoStack(self)
+        # not straight to the window: the stack still speaks while both are being deleted
+        self.undo_stack.indexChanged.connect(self._on_step)
         self._today = today
         self._text = text
         self._examination = examine(text, f"{key}.toml", today)
@@ -60,6 +63,9 @@ class Draft(QObject):
         """Take ``text`` in one step that can be undone, named ``name``."""
         if text != self._text:
             self.undo_stack.push(_Step(name, self._text, text, self._set))
+
+    def _on_step(self) -> None:
+        self.stepped.emit()
 
     def _set(self, text: str) -> None:
         self._text = text

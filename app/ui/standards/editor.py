@@ -192,7 +192,7 @@ class StandardsEditor(QDialog):
     def _new_draft(self, text: str, standard: Standard, *, is_own: bool) -> Draft:
         made = Draft(text, standard.key, is_own=is_own, today=self._today, parent=self)
         made.changed.connect(self._on_changed)
-        made.undo_stack.indexChanged.connect(lambda _: self._show_steps())
+        made.stepped.connect(self._show_steps)
         return made
 
     def _show_steps(self) -> None:

@@ -20,6 +20,10 @@ NARROWEST_M = 0.6
 THIN_M = 0.36
 """Twice the area by the length of the boundary: the mean width of a wall and its branches."""
 
+BRANCHED_M2 = 3.0
+BRANCHED_THIN_M = 0.5
+"""The same for larger regions: thick walls that hang together all over a storey."""
+
 COLUMN_M = 1.2
 COLUMN_M2 = 1.0
 """An island no larger than this is a column, which is not taken off the floor."""
@@ -34,7 +38,8 @@ def is_room(face: Polygon) -> bool:
         return False
     if _is_column(face):
         return False
-    return 2 * face.area / face.length > THIN_M and is_wider_than(face, NARROWEST_M)
+    thin = THIN_M if face.area <= BRANCHED_M2 else BRANCHED_THIN_M
+    return 2 * face.area / face.length > thin and is_wider_than(face, NARROWEST_M)
 
 
 def sorted_faces(faces: Sequence[Polygon]) -> tuple[list[Polygon], list[Polygon]]:
@@ -44,7 +49,8 @@ def sorted_faces(faces: Sequence[Polygon]) -> tuple[list[Polygon], list[Polygon]
     shapes = np.array(faces, dtype=object)
     areas = shapely.area(shapes)
     is_wide = (areas >= SMALLEST_M2) & (areas <= LARGEST_M2)
-    is_wide &= 2 * areas / shapely.length(shapes) > THIN_M
+    thin = np.where(areas <= BRANCHED_M2, THIN_M, BRANCHED_THIN_M)
+    is_wide &= 2 * areas / shapely.length(shapes) > thin
     is_wide[is_wide] = are_wider_than(shapes[is_wide], NARROWEST_M)
     is_wide[is_wide] = [not _is_column(face) for face in shapes[is_wide]]
     bodies = shapes[~is_wide & (areas < LARGEST_M2)]

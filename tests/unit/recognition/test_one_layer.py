@@ -14,6 +14,7 @@ from app.model.linework import Path, PathKind
 from app.recognition.recognise import recognise
 from app.recognition.walls.leaves import Leaves
 from app.recognition.walls.not_walls import door_lines
+from app.recognition.walls.room_faces import is_room
 from app.recognition.walls.segments import make_segments
 from tests.unit.recognition.drawn import NAMES, areas
 from tests.unit.recognition.walls_drawn import House, Style, answers, centre, linework
@@ -137,3 +138,12 @@ def test_a_wall_in_place_of_a_leaf_is_none():
 def make(lines, owners):
     starts, ends = (np.array(end, dtype=float) for end in zip(*lines, strict=True))
     return make_segments(starts, ends, np.array(owners))
+
+
+def test_thick_walls_that_hang_together_are_no_room():
+    grid = [shapely.box(x, 0, x + 0.4, 10) for x in (0, 5, 10)]
+    grid += [shapely.box(0, y, 10.4, y + 0.45) for y in (0, 5)]
+    walls = shapely.union_all(grid).union(shapely.box(4.8, 4.8, 5.6, 5.6))
+    assert isinstance(walls, shapely.Polygon)
+    assert not is_room(walls)
+    assert is_room(shapely.box(0, 0, 0.7, 5))

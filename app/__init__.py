@@ -41,7 +41,8 @@ Imports point downwards only; import-linter holds this picture::
 Only ``ui`` knows Qt, only the mark-up in ``reporting`` knows ezdxf, only ``reporting`` knows
 reportlab. Drawings are read by :mod:`app.readers.dxf`, a reader that keeps texts as bytes until
 their encoding is known and loses one damaged entity instead of the drawing; its tests hold it to
-what ezdxf reads of sound files.
+what ezdxf reads of sound files. DWG goes through an installed converter first
+(:mod:`app.readers.dwg`).
 
 Where it is decided
 ===================
@@ -55,7 +56,21 @@ which class a gross area belongs to     :mod:`app.checking.classification`
 when an area is enough                  :mod:`app.checking.compare`
 met, short, missing, undetermined       :mod:`app.checking.functions`
 beds, staff, services                   :mod:`app.checking.facts`
+other rules of a document               ``[[rules]]`` in ``standards/*.toml``,
+                                        :mod:`app.checking.rule_checks`
+what a person is asked                  ``resources/facts.toml``, :mod:`app.rules.answers`
+what is odd in a standard               :mod:`app.rules.self_check`
+reach of a class, bounds, close calls   :mod:`app.checking.feasibility`,
+                                        :mod:`app.checking.close_calls`
 which outlines are rooms                :mod:`app.recognition.outlines`
+which outlines are sure enough          :mod:`app.checking.outlines`, ``SURE_CONFIDENCE``
+where a room leaks                      :mod:`app.recognition.walls.leaks`
+names outside their room                :mod:`app.recognition.outside_names`
+which plans are storeys that count      :mod:`app.recognition.levels`
+how far parts of a storey count         ``[[gross]]`` in ``resources/room_names.toml``
+what is too much to search              :mod:`app.geometry.density`, :mod:`app.recognition.scene`
+edits of rooms, problems after them     :mod:`app.model.room_edits`, :mod:`app.model.edit_problems`
+what stays when a drawing is read again :mod:`app.service.carry_over`
 which lines are walls, rooms in them    :mod:`app.recognition.walls`
 the unit of a drawing                   :mod:`app.recognition.unit_choice`
 how an area is printed                  :mod:`app.picture.figures`

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from app.errors import FacilityError, Message, ReportWriteError, message, reason
 
 if TYPE_CHECKING:
     from app.i18n import Translator
+    from app.service.library import Library
 
 OpenWindow = Callable[[str | None, str | None], int]
 """Opens the window with a plan (or none) in a language (or the remembered one); exit code."""
@@ -64,6 +65,21 @@ def tell_error(error: FacilityError, tr: Translator) -> None:
     tell(tr("yishen: {sentence}", sentence=tr(error.message)))
     for detail in error.details:
         tell("  " + tr(detail))
+
+
+def tell_own_problems(problems: Iterable[Message], tr: Translator) -> None:
+    """Print what of the user's own standards and village words can't be used."""
+    for problem in problems:
+        tell(tr("yishen: {sentence}", sentence=tr(problem)))
+
+
+def known_library(tr: Translator) -> Library:
+    """Return the standards and names; what of the user's own can't be used is told."""
+    from app.service.library import load_library
+
+    library = load_library()
+    tell_own_problems(library.problems, tr)
+    return library
 
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)

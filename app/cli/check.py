@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.bar import Bar
-from app.cli.call import COMPLIES, FAILS, OPEN, say, tell
+from app.cli.call import COMPLIES, FAILS, OPEN, known_library, say, tell
 from app.cli.facts import find_standards, split_words
 from app.cli.files import check_targets, write_text
 from app.cli.report_text import problem_lines, report_lines
@@ -129,10 +129,10 @@ def _report(call: CheckCall, tr: Translator) -> tuple[Report, Opened]:
     from app.checking.check import check
     from app.model.review import Basis, FacilityType
     from app.rules.facts_file import load_facts
-    from app.service.library import DEFAULT_STANDARD, find_standard, load_library
+    from app.service.library import DEFAULT_STANDARD, find_standard
     from app.service.opening import new_review, open_plan
 
-    library, standard = find_standard(load_library(), call.standard or DEFAULT_STANDARD)
+    library, standard = find_standard(known_library(tr), call.standard or DEFAULT_STANDARD)
     library, advisers = find_standards(library, split_words(call.advice))
     facts = load_facts(Path(call.facts), standard, advisers) if call.facts else None
     with Bar(tr) as bar:

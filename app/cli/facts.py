@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.cli.call import COMPLIES, FAILS, OPEN, say
+from app.cli.call import COMPLIES, FAILS, OPEN, known_library, say
 from app.cli.files import write_text
 from app.errors import CallError, message
 
@@ -46,9 +46,8 @@ def run_template(standard: str, advice: Iterable[str], out: str | None, tr: Tran
         FacilityError: A standard is not known, or the file can't be written.
     """
     from app.rules.facts_template import facts_template
-    from app.service.library import load_library
 
-    _, standards = find_standards(load_library(), [standard, *split_words(advice)])
+    _, standards = find_standards(known_library(tr), [standard, *split_words(advice)])
     write_text(facts_template(standards, tr), out or "-")
     if out is not None and out != "-":
         say(tr("Written: {file}", file=out))
@@ -76,9 +75,8 @@ def run_quota(call: QuotaCall, tr: Translator) -> int:
         FacilityError: The standard is not known, or has no quota.
     """
     from app.checking.quota_answers import answer_quotas
-    from app.service.library import load_library
 
-    library, (standard,) = find_standards(load_library(), [call.standard])
+    library, (standard,) = find_standards(known_library(tr), [call.standard])
     answers: dict[str, object] = {"households": call.households}
     if call.completed is not None:
         answers["completion_date"] = call.completed

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.bar import Bar
-from app.cli.call import COMPLIES, OPEN, say
+from app.cli.call import COMPLIES, OPEN, say, tell_own_problems
 from app.cli.check import tell_open
 from app.cli.files import check_targets, write_text
 from app.cli.report_text import problem_lines, room_lines
@@ -22,13 +22,14 @@ def run_rooms(plan: str, options: ReadOptions, target: str | None, tr: Translato
     Raises:
         FacilityError: The plan can't be read or the file not be written.
     """
-    from app.rules.names import load_room_names
     from app.service import output
-    from app.service.library import Library
+    from app.service.library import Library, load_names
     from app.service.opening import open_plan
 
     check_targets([target] if target and target != "-" else [], Path(plan))
-    library = Library(standards=(), names=load_room_names())
+    names, problems = load_names()
+    tell_own_problems(problems, tr)
+    library = Library(standards=(), names=names)
     with Bar(tr) as bar:
         opened = open_plan(Path(plan), library, options, progress=bar)
     if target is not None:

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.call import COMPLIES, say
+from app.cli.call import COMPLIES, known_library, say
 from app.cli.report_text import table_lines
 from app.picture.style import FORCE_WORDS, SEVERITY_WORDS
 
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 
 def run_list(*, tr: Translator) -> int:
     """Print one line for each standard."""
-    from app.service.library import load_library
-
     heads = (tr("Id"), tr("Kind"), tr("Region"), tr("In force"), tr("Document number"), tr("Title"))
     today = datetime.datetime.now().astimezone().date()
     rows = [list(heads)]
-    for item in load_library().standards:
+    for item in known_library(tr).standards:
         kind = tr("advice") if item.is_advice else tr("local")
         number = item.document if len(item.document) <= _LONGEST else f"{item.document[:_LONGEST]}…"
         rows.append([item.key, kind, item.region, _force(item, today, tr), number, item.title])
@@ -56,9 +54,9 @@ def run_show(key: str, *, tr: Translator) -> int:
     Raises:
         StandardError: There is no such standard.
     """
-    from app.service.library import find_standard, load_library
+    from app.service.library import find_standard
 
-    _, standard = find_standard(load_library(), key)
+    _, standard = find_standard(known_library(tr), key)
     say(standard.title)
     say(f"{standard.issuer}  {standard.document}  {_day(standard.date)}")
     say(f"{standard.key}  sha256 {standard.sha256}")

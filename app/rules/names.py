@@ -57,6 +57,7 @@ _BRACKETS_FIRST = re.compile(rf"\((?P<inner>[^()]*)\)(?P<outer>[^(){JOINT}]+)")
 _NUMBER_LAST = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)")
 _JOINT = re.compile(rf"{JOINT}(?![^()]*\))")  # outside brackets
 _INSIDE_WORD = re.compile(r"(?<=[a-z])[a-z]")
+_DIGIT = re.compile(r"\d")
 _HYPHEN = re.compile(rf"(?<=[{CJK}])\s*-\s*(?=[{CJK}])")
 
 
@@ -95,6 +96,19 @@ class RoomNames:
     def folded(self, name: str) -> str:
         """Return ``name`` as the words of the data are written."""
         return fold(name, self.data.characters)
+
+    def word_of(self, name: str) -> str:
+        """Return the part of ``name`` that says what the room is, without digits around it."""
+        whole = split_label(name).name.strip()
+        word = self.folded(whole)
+        number = _BEFORE.match(word)
+        if number and number.end() < len(word) and _DIGIT.search(number[0]):
+            word = tidy_name(word[number.end() :])
+        for start in range(1, len(word)):
+            if _AFTER.fullmatch(word, start) and _DIGIT.search(word, start):
+                word = tidy_name(word[:start])
+                break
+        return word if 1 < len(word) < len(self.folded(whole)) else whole
 
     @property
     def building_rule(self) -> GrossRule:

@@ -85,15 +85,28 @@ def load_library(
             the program from working: they are told in ``problems``.
     """
     paths = sorted((folder or standards_folder()).glob("*.toml"))
-    words, problems = _aliases(aliases or aliases_file())
+    names, problems = load_names(aliases)
     library = Library(
         standards=tuple(load_standard(path) for path in paths),
-        names=load_room_names().with_aliases(words),
+        names=names,
         problems=problems,
     )
     for path in sorted((own_folder or user_standards_folder()).glob("*.toml")):
         library = _with_own(library, path)
     return library
+
+
+def load_names(aliases: Path | None = None) -> tuple[RoomNames, tuple[Message, ...]]:
+    """Return the room names with the user's village words, and what of these can't be used.
+
+    Args:
+        aliases: File of the village words; None takes the one in the user's data folder.
+
+    Raises:
+        StandardError: The shipped names have mistakes.
+    """
+    words, problems = _aliases(aliases or aliases_file())
+    return load_room_names().with_aliases(words), problems
 
 
 def _aliases(path: Path) -> tuple[tuple[Alias, ...], tuple[Message, ...]]:

@@ -26,6 +26,8 @@ _SPEC: dict[str, tuple[str, str, str]] = {
     "export": (mark("Export sheet (PDF) …"), "file-down", "Ctrl+E"),
     "print": (mark("Print sheet …"), "printer", "Ctrl+P"),
     "converter": (mark("DWG converter …"), "", ""),
+    "standards": (mark("Standards …"), "", ""),
+    "words": (mark("Village words …"), "", ""),
     "quit": (mark("Quit"), "", "Ctrl+Q"),
     "undo": (mark("Undo"), "undo-2", "Ctrl+Z"),
     "redo": (mark("Redo"), "redo-2", "Ctrl+Y"),
@@ -46,8 +48,9 @@ _SPEC: dict[str, tuple[str, str, str]] = {
 
 _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("File"), ("open", "start", "-", "export", "print", "-", "converter", "quit")),
-    (mark("Edit"), ("undo", "redo", "-", "facts", "rules", "unit", "confirm", "rename", "find")),
+    (mark("Edit"), ("undo", "redo", "-", "facts", "unit", "confirm", "rename", "find")),
     (mark("Rooms"), (*ROOM_ACTIONS,)),
+    (mark("Standards"), ("rules", "-", "standards", "words")),
     (
         mark("View"),
         ("fit", "zoom_in", "zoom_out", "-", "left", "right", "-", "theme", "language"),

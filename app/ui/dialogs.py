@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.model.facts import Facts
     from app.model.review import SheetHead
     from app.ui.context import Context
+    from app.ui.style.look import Look
 
 DRAWINGS = "*.dxf *.dwg"
 TABLES = "*.xlsx *.xls *.ods *.csv"
@@ -54,6 +55,12 @@ class Dialogs(Protocol):
 
     def show_converter(self, tr: Translator) -> None:
         """Show which program turns DWG into DXF; a person may choose another."""
+
+    def show_standards(self, look: Look) -> None:
+        """Show the standards; a person may copy, change and keep one."""
+
+    def show_words(self, tr: Translator) -> None:
+        """Show the village words; a person may delete, import and export them."""
 
 
 class QtDialogs:
@@ -118,9 +125,11 @@ class QtDialogs:
         dialog = DecisionDialog(report, function, tr, self._parent)
         if not _is_accepted(dialog):
             return None
-        ground, by = dialog.values()
+        ground, by, counterpart = dialog.values()
         today = datetime.datetime.now().astimezone().date()
-        return Decision(function=function, ground=ground, by=by, date=today)
+        return Decision(
+            function=function, ground=ground, by=by, date=today, counterpart=counterpart
+        )
 
     def show_rules(self, context: Context) -> None:
         """Show the other rules of the standard and what other standards say."""
@@ -133,6 +142,18 @@ class QtDialogs:
         from app.ui.pages.converter_dialog import ConverterDialog
 
         _is_accepted(ConverterDialog(tr, self._parent))
+
+    def show_standards(self, look: Look) -> None:
+        """Show the standards; a person may copy, change and keep one."""
+        from app.ui.standards.editor import StandardsEditor
+
+        _is_accepted(StandardsEditor(look, self._parent))
+
+    def show_words(self, tr: Translator) -> None:
+        """Show the village words; a person may delete, import and export them."""
+        from app.ui.pages.words_dialog import WordsDialog
+
+        _is_accepted(WordsDialog(tr, self._parent))
 
 
 def _is_accepted(dialog: QDialog) -> bool:

@@ -139,7 +139,24 @@ class PlanDocument(QObject):
         """Replace the reading of the file in one step that the Edit menu names by ``label``."""
         self.undo_stack.push(ReplaceReading(label, self.content, loaded, self._set_reading))
 
+    def take_library(self, library: Library) -> None:
+        """Check what is open against the standards as they are now; no step to undo.
+
+        Standards that are gone stay known to what is open, since its history may name them.
+        """
+        kept = [item.key for item in library.standards]
+        for standard in self.content.library.standards:
+            if standard.key not in kept:
+                library = library.with_standard(standard)
+        self._loaded = replace(self.content, library=library)
+        self._set_review(self.review)
+
     def _set_reading(self, loaded: Loaded) -> None:
+        library = self.content.library
+        if loaded.library is not library:  # it was read with standards of before
+            report = self._check(loaded.report.review, library)
+            pictures = self._compose(report, loaded.drawing)
+            loaded = replace(loaded, library=library, report=report, pictures=pictures)
         self._loaded = loaded
         self.reread_done.emit()
         self.tell_again()

@@ -20,6 +20,7 @@ from app.ui.dialogs import Dialogs, QtDialogs
 from app.ui.document import Loaded, PlanDocument
 from app.ui.open_points import Step, open_points
 from app.ui.opening import Request, check_review, compose_rooms, load
+from app.ui.own_files import OwnFiles
 from app.ui.plan.edit_bar import ROOM_ACTIONS
 from app.ui.rereading import Rereading
 from app.ui.selection import Selection
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
     from app.checking.report import Report
     from app.errors import Message
-    from app.service.library import Library
     from app.ui.settings import Settings
 
 PROGRAM = "颐审 Yishen"
@@ -64,13 +64,13 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._executor = executor
         self._dialogs = dialogs or QtDialogs(self)
-        self._library: Library | None = None
         self._request: Request | None = None
         self._pictures = QTemporaryDir()
         self.document = PlanDocument(check_review, compose_rooms, self)
         self.selection = Selection(self)
         self.opening = LatestJob(executor, self)
         self.rereading = Rereading(executor, self.document, self)
+        self.own = OwnFiles(self.document, self.rereading, self)
         self.sheet = SheetWriter(executor, self)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         workspace.facts_asked.connect(self.fill_in)
         workspace.rules_asked.connect(self.show_rules)
         workspace.decision_asked.connect(self.decide)
+        workspace.word_asked.connect(self.own.teach)
         shell.toolbar.steps.step_chosen.connect(self.take_step)
         workspace.canvas.pointed.connect(self.status.show_place)
         canvas, rooms = workspace.canvas, workspace.rooms
@@ -131,6 +132,8 @@ class MainWindow(QMainWindow):
             "redo": self.document.undo_stack.redo,
             "facts": self.fill_in,
             "rules": self.show_rules,
+            "standards": self.edit_standards,
+            "words": self.show_words,
             "unit": workspace.ask_unit,
             "confirm": self.confirm_all_outlines,
             "rename": rooms.edit_selected,
@@ -158,6 +161,8 @@ class MainWindow(QMainWindow):
         self.rereading.lost.connect(self._tell_lost)
         self.rereading.failed.connect(self._tell)
         self.rereading.job.progressed.connect(self._on_rereading_step)
+        self.own.told.connect(self.show_message)
+        self.own.taught.connect(self._on_taught)
         self.sheet.exported.connect(self._on_exported)
         self.sheet.drawn.connect(self._preview)
         self.sheet.job.failed.connect(self._on_writing_failed)
@@ -250,6 +255,22 @@ class MainWindow(QMainWindow):
         """Show the other rules of the standard and what other standards say."""
         self._dialogs.show_rules(Context(self.look, self.document, self.selection))
 
+    def edit_standards(self) -> None:
+        """Let a person keep standards of their own; what is open is checked again after that."""
+        self._dialogs.show_standards(self.look)
+        self.own.reload()
+
+    def show_words(self) -> None:
+        """Show the village words; what is open is read again after that."""
+        self._dialogs.show_words(self.look.tr)
+        self.own.reload()
+
+    def _on_taught(self, text: Message) -> None:
+        tr = self.look.tr
+        self.shell.banner.show_text(
+            tr(text), is_done=True, action=tr("Village words …"), on_action=self.show_words
+        )
+
     def confirm_all_outlines(self) -> None:
         """Say that all outlines are right as the program found them."""
         rooms = self.document.review.plan.rooms
@@ -313,7 +334,7 @@ class MainWindow(QMainWindow):
         """Open ``path`` beside the window."""
         from app.service.opening import ReadOptions
 
-        self._start(Request(path=path, options=ReadOptions(), library=self._library))
+        self._start(Request(path=path, options=ReadOptions(), library=self.own.library))
 
     def _start(self, request: Request) -> None:
         self._request = request
@@ -347,12 +368,12 @@ class MainWindow(QMainWindow):
         self.shell.reading.show_step(step, share)
 
     def _on_opened(self, loaded: Loaded) -> None:
-        self._library = loaded.library
         self._settings.remember(loaded.path)
         self.shell.start.show_recent(self._settings.recent)
         self.document.load(loaded)
         self._show_state()
         self.shell.workspace.canvas.setFocus()
+        self.own.take(loaded.library)
 
     def _on_opening_failed(self, error: BaseException) -> None:
         if self._request is not None and not self._request.path.exists():

@@ -84,6 +84,11 @@ class Rereading(QObject):
             self.job.cancel()
             self._end()
 
+    def begin_anew(self) -> None:
+        """Begin a reading that is under way anew, after what it goes by was changed."""
+        if self._options is not None:
+            self._start(self._label, self._options)
+
     def _start(self, label: Message, options: ReadOptions) -> None:
         content = self._document.content
         self._began, self._options, self._label = content, options, label

@@ -56,6 +56,7 @@ class Workspace(QWidget):
     facts_asked = Signal()
     rules_asked = Signal()
     decision_asked = Signal(str)
+    word_asked = Signal(str, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -150,6 +151,8 @@ class Workspace(QWidget):
         self.nothing.open_asked.connect(self.open_asked)
         self.question.set_aside_asked.connect(lambda key: self.commands.set_aside((key,)))
         self.question.answered_all.connect(self.canvas.setFocus)
+        for panel in (self.room, self.question):
+            panel.word_asked.connect(self.word_asked)
         verdict = self.verdict
         verdict.open_line.point_chosen.connect(self.lead_to)
         verdict.facts_line.clicked.connect(self.facts_asked)

@@ -17,6 +17,7 @@ from app.picture.wording import area_text
 from app.ui import edits
 from app.ui.open_points import Point, outlines_to_confirm
 from app.ui.panels.functions_menu import choices
+from app.ui.panels.word_link import WordLink
 from app.ui.style.flow import FlowLayout
 from app.ui.style.parts import button, empty, icon_button, label, row
 from app.ui.style.words import NO_FUNCTION, function_text
@@ -51,6 +52,7 @@ class QuestionBar(QFrame):
 
     answered_all = Signal()
     set_aside_asked = Signal(str)
+    word_asked = Signal(str, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +74,9 @@ class QuestionBar(QFrame):
         steps.setLayout(row(self.earlier, self.count, self.later, spacing=4))
         self.answers.setContentsMargins(0, 0, 0, 0)
         flow = FlowLayout(self, QMargins(12, 6, 8, 6), spacing_px=8, line_spacing_px=4)
-        for widget in (self.text, chips, steps):
+        self.always = WordLink(tr, self._document)
+        self.always.asked.connect(self.word_asked)
+        for widget in (self.text, chips, steps, self.always):
             flow.addWidget(widget)
         self._add_keys()
         self._document.report_changed.connect(self.refresh)
@@ -223,6 +227,7 @@ class QuestionBar(QFrame):
         room = self.asked
         if room is not None:
             edits.choose_function(self._document, (room.key,), function)
+            self.always.show_room(self._document.review.plan.room(room.key))
             self._show_following()
 
     def _confirm(self, keys: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
 
 from app.model.plan import AreaKind, Origin, Reading
@@ -11,6 +12,7 @@ from app.picture.figures import format_area
 from app.picture.wording import area_text, origin_text
 from app.ui import edits
 from app.ui.panels.functions_menu import choices
+from app.ui.panels.word_link import WordLink
 from app.ui.style.parts import button, label
 from app.ui.style.words import room_title
 
@@ -25,6 +27,8 @@ _OPEN = "?"
 
 class RoomPanel(QFrame):
     """Show and edit the selected rooms; hidden while there are none."""
+
+    word_asked = Signal(str, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -43,6 +47,8 @@ class RoomPanel(QFrame):
         )
         self.confirm = button(tr("Confirm the outline"), "link", on_click=self._on_confirm)
         self.confirm.setToolTip(tr("Say that the outline is right as the program found it"))
+        self.always = WordLink(self._look.tr, self._document)
+        self.always.asked.connect(self.word_asked)
         self._name_title = label(tr("Name"), "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
@@ -55,6 +61,7 @@ class RoomPanel(QFrame):
             self.name,
             label(tr("Function"), "small"),
             self.function,
+            self.always,
         ):
             column.addWidget(widget)
         self.name.editingFinished.connect(self._on_name)
@@ -87,6 +94,7 @@ class RoomPanel(QFrame):
         self.name.setText(rooms[0].name if is_one else "")
         self.name.setModified(False)
         self._show_functions(self._document.report, rooms)
+        self.always.show_room(rooms[0] if is_one else None)
 
     def _show_functions(self, report: Report, rooms: tuple[Room, ...]) -> None:
         self.function.clear()

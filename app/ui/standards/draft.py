@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from app.rules.editing import examine
+from app.errors import StandardError
+from app.rules.editing import examine, value_at, with_value
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from app.rules.editing import Examination
+    from app.errors import Message
+    from app.rules.editing import Examination, Key
 
 
 class Draft(QObject):
@@ -29,6 +31,7 @@ class Draft(QObject):
 
     changed = Signal()
     stepped = Signal()
+    refused = Signal(object)
 
     def __init__(
         self,
@@ -59,10 +62,37 @@ class Draft(QObject):
         """Return what the text is worth."""
         return self._examination
 
+    def value(self, path: Sequence[Key]) -> Any:
+        """Return the value at ``path``; None if there is none or the text is no proper TOML."""
+        try:
+            return value_at(self._text, path)
+        except StandardError:
+            return None
+
     def apply(self, name: str, text: str) -> None:
         """Take ``text`` in one step that can be undone, named ``name``."""
-        if text != self._text:
+        if self.is_own and text != self._text:
             self.undo_stack.push(_Step(name, self._text, text, self._set))
+
+    def edit(self, name: str, change: Callable[[str], str]) -> bool:
+        """Change the text in one step; tell why if there is no such place in it."""
+        if not self.is_own:
+            return False
+        try:
+            text = change(self._text)
+        except StandardError as error:
+            self.refuse(error.message)
+            return False
+        self.apply(name, text)
+        return True
+
+    def put(self, name: str, path: Sequence[Key], value: object) -> bool:
+        """Put ``value`` at ``path`` in one step; None takes the key away."""
+        return self.edit(name, lambda text: with_value(text, path, value))
+
+    def refuse(self, reason: Message) -> None:
+        """Tell why nothing was changed."""
+        self.refused.emit(reason)
 
     def _on_step(self) -> None:
         self.stepped.emit()

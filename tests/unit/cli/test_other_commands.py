@@ -124,3 +124,24 @@ def test_a_full_disk_behind_the_output_is_told_in_one_sentence(yishen, centre, m
     code, _, _ = yishen("rooms", centre())
     assert code == 2
     assert "the disk is full" in str(told[0])
+
+
+def test_own_words_with_mistakes_are_told_on_standard_error(yishen, centre, monkeypatch, tmp_path):
+    words = tmp_path / "village_words.toml"
+    words.write_text('[[words]]\nname = "饭堂"\n', encoding="utf-8")
+    monkeypatch.setattr("app.service.library.aliases_file", lambda: words)
+    for command in (("rooms", centre()), ("standards", "list")):
+        code, out, err = yishen(*command)
+        assert code == 0
+        assert "village_words.toml" in err
+        assert "village_words.toml" not in out
+        assert "words[1].function" in err
+
+
+def test_rooms_go_by_the_words_that_the_user_taught(yishen, monkeypatch, tmp_path):
+    words, table = tmp_path / "village_words.toml", tmp_path / "rooms.csv"
+    words.write_text('[[words]]\nname = "善堂"\nfunction = "dining"\ndate = 2026-03-02\n', "utf-8")
+    monkeypatch.setattr("app.service.library.aliases_file", lambda: words)
+    table.write_text("房间名称,使用面积（㎡）\n善堂1,42\n", encoding="utf-8")
+    _, out, _ = yishen("rooms", table, "--json", "-")
+    assert json.loads(out)["rooms"][0]["function"] == "dining"

@@ -42,6 +42,7 @@ class FakeDialogs:
         self.facts = None
         self.decision = None
         self.asked: list[str] = []
+        self.meanwhile = lambda: None
 
     def ask_plan(self, tr, folder, *, tables):
         self.asked.append("table" if tables else "plan")
@@ -68,6 +69,14 @@ class FakeDialogs:
 
     def show_converter(self, tr):
         self.asked.append("converter")
+
+    def show_standards(self, look):
+        self.asked.append("standards")
+        self.meanwhile()
+
+    def show_words(self, tr):
+        self.asked.append("words")
+        self.meanwhile()
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,40 @@ def test_nothing_is_decided_without_reason_and_name(qtbot, english_look, documen
     assert not dialog.done_button.isEnabled()
     dialog.by.setText(" 李四 ")
     assert dialog.done_button.isEnabled()
-    assert dialog.values() == ("村食堂 提供餐食", "李四")
+    assert dialog.values() == ("村食堂 提供餐食", "李四", "")
+
+
+def test_a_ground_of_the_standard_is_chosen_and_what_serves_instead_is_kept(
+    qtbot, english_look, document, short_plan
+):
+    _make_rural(document, short_plan)
+    dialog = DecisionDialog(document.report, "kitchen", english_look.tr)
+    qtbot.addWidget(dialog)
+    dialog.by.setText("李四")
+    dialog.grounds.buttons()[0].click()
+    assert dialog.done_button.isEnabled()
+    dialog.ground.setPlainText("村小学食堂\n供餐")
+    dialog.counterpart.setText("村小学食堂，2026年3月协议")
+    ground, _, counterpart = dialog.values()
+    assert "因地制宜" in ground
+    assert ground.endswith("；村小学食堂 供餐")
+    assert counterpart == "村小学食堂，2026年3月协议"
+
+
+def test_the_balance_of_the_group_is_in_view_while_deciding(
+    qtbot, english_look, document, short_plan
+):
+    _make_rural(document, short_plan)
+    report = document.report
+    finding = next(item for item in report.functions if item.function == "kitchen")
+    group = next(item for item in report.groups if item.group == finding.group)
+    dialog = DecisionDialog(report, "kitchen", english_look.tr)
+    qtbot.addWidget(dialog)
+    function_line, group_line, whole_line = dialog.balance.text().split("\n")
+    assert f"{finding.required_m2:g} m² asked" in function_line
+    assert f"{group.required_m2:g} m² asked" in group_line
+    assert f"{abs(group.difference_m2):.1f}" in group_line
+    assert f"{report.total.required_m2:g} m² asked" in whole_line
 
 
 def test_the_note_says_why_and_offers_to_decide(note, document, selection, short_plan):

@@ -32,17 +32,19 @@ def _choose(editor, name):
 
 
 def _area(editor, row=0):
-    model = editor.tables[1].model()
+    model = editor.page.tables[1].model()
     return model.index(row, 3)
 
 
 def test_shipped_standards_are_shown_and_read_only(editor):
-    model = editor.tables[1].model()
+    model = editor.page.tables[1].model()
     assert model.data(_area(editor)) == "180"
     assert not model.flags(_area(editor)) & Qt.ItemFlag.ItemIsEditable
     assert not editor.save_button.isEnabled()
-    assert not editor.add_button.isEnabled()
-    texts = [editor.findings.item(number).text() for number in range(editor.findings.count())]
+    assert editor.page.add_button.isHidden()
+    texts = [
+        editor.page.findings.item(number).text() for number in range(editor.page.findings.count())
+    ]
     assert any("心理疏导室" in text for text in texts)
 
 
@@ -54,7 +56,7 @@ def county(editor):
 
 
 def test_a_copy_is_changed_checked_and_saved(county, folder):
-    model = county.tables[1].model()
+    model = county.page.tables[1].model()
     assert model.setData(_area(county), "200")
     assert county.changes()[-1].endswith("180 → 200")
     county.save()
@@ -67,42 +69,42 @@ def test_a_copy_is_changed_checked_and_saved(county, folder):
 
 
 def test_the_self_check_speaks_while_figures_change_and_undo_takes_it_back(county):
-    count = county.findings.count()
-    county.tables[1].model().setData(_area(county), "400")
-    assert county.findings.count() > count
+    count = county.page.findings.count()
+    county.page.tables[1].model().setData(_area(county), "400")
+    assert county.page.findings.count() > count
     county.undo_button.click()
-    assert county.findings.count() == count
+    assert county.page.findings.count() == count
     county.redo_button.click()
-    assert county.tables[1].model().data(_area(county)) == "400"
+    assert county.page.tables[1].model().data(_area(county)) == "400"
 
 
 def test_what_is_no_number_is_refused_in_a_sentence(county):
-    assert not county.tables[1].model().setData(_area(county), "zwölf")
+    assert not county.page.tables[1].model().setData(_area(county), "zwölf")
     assert "not a number" in county.told.text()
-    assert county.tables[1].model().data(_area(county)) == "180"
+    assert county.page.tables[1].model().data(_area(county)) == "180"
 
 
 def test_rooms_rules_and_classes_are_added_and_removed(county):
-    county.tabs.setCurrentIndex(1)
-    county.add_entry()
-    assert county.tables[1].model().rowCount() == 15
-    county.tables[1].selectRow(14)
-    county.remove_entry()
-    assert county.tables[1].model().rowCount() == 14
-    county.add_class()
-    assert len(county.tables) == 7
+    county.page.tabs.setCurrentIndex(1)
+    county.page.add_entry()
+    assert county.page.tables[1].model().rowCount() == 15
+    county.page.tables[1].selectRow(14)
+    county.page.remove_entry()
+    assert county.page.tables[1].model().rowCount() == 14
+    county.page.add_class()
+    assert len(county.page.tables) == 7
     assert not county.save_button.isEnabled()  # the new band overlaps until it is corrected
     county.undo_button.click()
-    county.tabs.setCurrentIndex(5)
-    rules = county.tables[5].model().rowCount()
-    county.add_entry()
-    assert county.tables[5].model().rowCount() == rules + 1
+    county.page.tabs.setCurrentIndex(5)
+    rules = county.page.tables[5].model().rowCount()
+    county.page.add_entry()
+    assert county.page.tables[5].model().rowCount() == rules + 1
     assert county.save_button.isEnabled()
 
 
 def test_a_mistake_in_the_text_is_told_and_can_not_be_saved(county):
-    county.text.committed.emit(county.draft.text.replace("area_m2 = 180", "area_m2 = -180"))
-    assert county.findings.item(0).text().startswith("✗")
+    county.page.text.committed.emit(county.draft.text.replace("area_m2 = 180", "area_m2 = -180"))
+    assert county.page.findings.item(0).text().startswith("✗")
     assert not county.save_button.isEnabled()
     county.undo_button.click()
     assert county.save_button.isEnabled()

@@ -31,17 +31,16 @@ except KeyboardInterrupt:
 
 def interrupted(code):
     """Run ``code``, press Ctrl-C once it is ready, and return it ended with what it took."""
-    flags = subprocess.CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0
     with subprocess.Popen(
         [sys.executable, "-c", code],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        creationflags=flags,
     ) as process:
+        assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         began = time.monotonic()
-        process.send_signal(signal.CTRL_C_EVENT if sys.platform == "win32" else signal.SIGINT)
+        process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
         return process.returncode, out, err, time.monotonic() - began
 

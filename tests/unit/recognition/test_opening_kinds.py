@@ -27,13 +27,13 @@ def front(width) -> House:
     return found
 
 
-def box(found, x0, y0, x1, y1) -> House:
+def box(found: House, x0, y0, x1, y1) -> House:
     corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
     found.lines += [("门", corners[i - 1], corners[i]) for i in range(4)]
     return found
 
 
-def inner(found) -> tuple[OpeningKind, float]:
+def inner(found):
     """Return kind and width of the one opening between the two rooms."""
     (item,) = [o for o in found.openings if len(o.rooms) == 2]
     return item.kind, pytest.approx(item.width_m, abs=1e-3)
@@ -125,7 +125,8 @@ def test_two_leaves_on_an_outline_are_one_door():
     drawing = three_rooms()
     drawing.paths += [swing((2, 0), 0.75, 0), swing((3.5, 0), 0.75, 90)]
     (door,) = drawing.plan().openings
-    assert (door.rooms, door.width_m) == (("L1-01",), pytest.approx(1.5, abs=1e-3))
+    assert door.rooms == ("L1-01",)
+    assert door.width_m == pytest.approx(1.5, abs=1e-3)
 
 
 def test_an_arc_amid_a_room_is_no_door():

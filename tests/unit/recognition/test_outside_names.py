@@ -16,7 +16,7 @@ def small_room() -> Drawing:
     return three_rooms().box(18.6, 0, 1.6, 2)
 
 
-def line(drawing, *corners, kind=PathKind.LINE, layer="0") -> Drawing:
+def line(drawing: Drawing, *corners, kind=PathKind.LINE, layer="0") -> Drawing:
     return drawing.outline(corners, closed=False, kind=kind, layer=layer)
 
 

@@ -336,6 +336,12 @@ class NoteRule(Rule):
     papers: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
 
+    @property
+    def measures(self) -> Iterator[str]:
+        """Yield every measure that is asked for it, shown ones with them."""
+        yield from super().measures
+        yield from self.shows
+
 
 HOUSEHOLDS = "households"
 """Fact that quotas are reckoned by."""

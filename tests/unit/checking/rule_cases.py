@@ -79,6 +79,52 @@ ANQIU += [
     ("meal-point-subsidy", None, {**MEAL, "months_in_operation": 5, "daily_diners": 40}, NONE),
 ]
 
+
+def answered(
+    rule: str, *facts: str, **also: object
+) -> list[tuple[str, None, dict[str, object], str]]:
+    """Return the lines of yes-or-no facts: all yes, the last no, the last not answered."""
+    yes: dict[str, object] = {**also, **dict.fromkeys(facts, True)}
+    some = {key: value for key, value in yes.items() if key != facts[-1]}
+    return [
+        (rule, None, yes, MET),
+        (rule, None, {**yes, facts[-1]: False}, NOT_MET),
+        (rule, None, some, OPEN),
+    ]
+
+
+def notes(
+    answers: dict[str, object], *rules: str
+) -> list[tuple[str, None, dict[str, object], str]]:
+    """Return the lines of notes: shown where the answers are so, open where nothing is answered."""
+    return [line for rule in rules for line in ((rule, None, answers, MET), (rule, None, {}, OPEN))]
+
+
+def workers(rule: str, lines: dict[int, str]) -> list[tuple[str, None, dict[str, object], str]]:
+    """Return the lines of social workers for two hundred beds."""
+    home = {**PRIVATE, "beds": 200}
+    return [
+        (rule, None, {**home, "shicheng_own_social_workers": n}, end) for n, end in lines.items()
+    ]
+
+
+EMERGENCY = ("emergency_plan", "three_lists", "drills")
+
+ANQIU += [
+    *answered("only-elderly-care", "anqiu_only_care", **PRIVATE),
+    *answered("two-way-transfer", "anqiu_two_way", **PRIVATE),
+    *answered("sunshine-centre", "anqiu_sunshine_centre"),
+    *notes(QUOTA, "residential-delivery"),
+    *notes({"is_conversion": True}, "idle-buildings"),
+    *notes(CENTRE, "day-care-premises"),
+    *notes(PRIVATE, "embedded-homes"),
+    ("rural-priority", None, {}, MET),
+    ("rural-happiness-homes", None, {}, MET),
+    ("mutual-aid-points", None, {}, MET),
+    ("age-friendly", None, {}, MET),
+    ("utility-prices", None, {}, MET),
+]
+
 PASSED = {"is_conversion": True, "chaisang_passed_inspection": True}
 FUNCTIONS = {
     f"chaisang_{key}": True for key in ("care", "day_care", "rehabilitation", "home_service")
@@ -136,8 +182,36 @@ CHAISANG += above("nursing-share", "chaisang_nursing_share", 60)
 CHAISANG += above("private-share", "chaisang_private_share", 50)
 CHAISANG += at_least("adapted-homes", "chaisang_homes", 300)
 CHAISANG += at_least("adapted-homes-a-year", "chaisang_homes_this_year", 100)
+CHAISANG += [
+    *answered("only-elderly-care", "chaisang_only_care"),
+    *answered("emergency", *(f"chaisang_{key}" for key in EMERGENCY), **PRIVATE),
+    *answered("grade", "chaisang_grade_one", **PRIVATE),
+    *answered("welfare-grade", "chaisang_welfare_grade"),
+    *answered("welfare-dementia", "chaisang_welfare_dementia"),
+    *answered("township-renewed", "chaisang_township_renewed"),
+    ("medical-insurance", None, {**PRIVATE, "months_in_operation": 2.9}, NONE),
+    ("medical-insurance", None, {**PRIVATE, "months_in_operation": 3}, MET),
+    ("medical-insurance", None, {**PRIVATE, "months_in_operation": 3.1}, MET),
+    *notes(QUOTA, "existing-residential"),
+    *notes(CENTRE, "home-services", "performance-subsidy"),
+    *notes(MEAL, "community-kitchen"),
+    *notes(COUNTY, "spare-beds"),
+    *notes(PRIVATE, "registration"),
+    *notes({"is_conversion": True}, "idle-buildings"),
+    ("land", None, {}, MET),
+    ("utility-prices", None, {}, MET),
+    ("loans", None, {}, MET),
+]
 
 YUANZHOU = [
+    *answered("medical-agreement", "yuanzhou_medical_agreement", **PRIVATE),
+    *notes(COUNTY, "spare-beds", "dementia-model"),
+    *notes(STREET, "street-centre-services"),
+    *notes(CENTRE, "day-care-management"),
+    *notes(PRIVATE, "prepaid"),
+    ("rural-upgrade", None, {}, MET),
+    ("support", None, {}, MET),
+    ("university-premises", None, {}, MET),
     *at_least("nursing-bed-share", "yuanzhou_nursing_bed_share", 60),
     *above("day-care-coverage", "yuanzhou_day_care_coverage", 90),
     *at_least("residential-delivery", "yuanzhou_residential_delivery", 100),
@@ -194,12 +268,15 @@ SHICHENG = [
     ("township-home-nursing-share", None, {**TOWNSHIP, "beds": 100, "nursing_beds": 59}, NOT_MET),
     ("township-home-nursing-share", None, {**TOWNSHIP, "beds": 100, "nursing_beds": 60}, MET),
     ("township-home-nursing-share", None, {**TOWNSHIP, "beds": 100, "nursing_beds": 61}, MET),
-    ("no-five-star-new", None, COUNTY, MET),
+    ("no-five-star-new", None, {**COUNTY, "shicheng_five_star_design": False}, MET),
+    ("no-five-star-new", None, {**COUNTY, "shicheng_five_star_design": True}, NOT_MET),
+    ("no-five-star-new", None, COUNTY, OPEN),
     ("rural-mutual-aid", None, FOUR_HELPS, MET),
     ("rural-mutual-aid", None, {**FOUR_HELPS, "shicheng_funds": False}, NOT_MET),
     ("medical-agreement", None, {**PRIVATE, "shicheng_medical_agreement": True}, MET),
     ("medical-agreement", None, {**PRIVATE, "shicheng_medical_agreement": False}, NOT_MET),
-    ("medical-premises-papers", None, {**PRIVATE, "is_conversion": True}, MET),
+    ("medical-premises-papers", None, {"shicheng_is_medical": True}, MET),
+    ("medical-premises-papers", None, {"shicheng_is_medical": False}, NONE),
     ("idle-buildings", None, {"is_conversion": True}, MET),
     ("operating-subsidy", None, PRIVATE, MET),
     ("operating-subsidy", None, COUNTY, NONE),
@@ -223,8 +300,42 @@ SHICHENG = [
     *at_least("combined-beds", "shicheng_combined_beds", 1238),
     *at_least("new-delivery-2022", "shicheng_new_delivery_2022", 90),
     *at_least("old-delivery-2022", "shicheng_old_delivery_2022", 100),
-    *at_least("rated-homes", "shicheng_rated_homes", 80),
-    *at_least("public-occupancy", "shicheng_public_occupancy", 70),
+    *at_least("rated-homes-township", "shicheng_rated_homes", 80),
+    *at_least("rated-homes-county", "shicheng_rated_county_homes", 80),
+    ("public-occupancy", None, {"shicheng_public_occupancy": 69}, MET),
+    *at_least("adapted-homes-a-year", "shicheng_homes_this_year", 75),
+    *at_least("monthly-visits-2022", "shicheng_monthly_visits", 100),
+    *at_least("dementia-homes", "shicheng_dementia_homes", 1),
+    *at_least("fire-safe-share", "shicheng_fire_safe_share", 100),
+    *at_least("counselling-centre", "shicheng_counselling_centres", 1),
+    *at_least("social-workers-thousand", "shicheng_social_workers", 1),
+    *at_least("trained-share", "shicheng_trained_share", 100),
+    *at_least("trained-people", "shicheng_trained_people", 600),
+    *at_least("training-hours", "shicheng_training_hours", 48),
+    *at_least("pre-trained-share", "shicheng_pre_trained_share", 100),
+    *at_least("graded-share", "shicheng_graded_share", 100),
+    *answered("only-elderly-care", "shicheng_only_care"),
+    *answered("social-worker-sites", "shicheng_has_social_worker"),
+    *answered("rescue-centre", "shicheng_rescue_centre"),
+    *answered("emergency-call", "shicheng_emergency_call"),
+    *answered("layout-plan", "shicheng_layout_plan"),
+    *answered("isolation", "shicheng_isolation", "shicheng_supplies", **PRIVATE),
+    *answered("emergency", *(f"shicheng_{key}" for key in EMERGENCY), **PRIVATE),
+    *workers("social-worker-beds", {1: NOT_MET, 2: MET, 3: MET}),
+    *notes(COUNTY, "no-surplus-public-homes", "spare-beds"),
+    *notes(PRIVATE, "dementia-unit", "fire-cases", "registration"),
+    *notes({"is_conversion": True}, "training-resorts", "land-five-years"),
+    *notes({"shicheng_became_medical": True}, "medical-conversion-subsidy"),
+    *notes({**PRIVATE, "shicheng_fire_passed": True}, "fire-award"),
+    *notes(QUOTA, "residential-delivery-four"),
+    *notes(MEAL, "community-kitchen"),
+    *notes(CENTRE, "day-care-services"),
+    ("embedded-homes-nursing", None, {}, MET),
+    ("next-to-clinic", None, {}, MET),
+    ("barrier-free", None, {}, MET),
+    ("land", None, {}, MET),
+    ("utility-prices", None, {}, MET),
+    ("loans", None, {}, MET),
 ]
 
 CONVERTED = {"is_conversion": True}
@@ -243,6 +354,14 @@ GONGQINGCHENG = [
     ("rural-adjustment", 600, {}, MET),
     ("rural-left-behind", 600, {"gongqingcheng_left_behind_register": True}, MET),
     ("rural-left-behind", 600, {"gongqingcheng_left_behind_register": False}, NOT_MET),
+    *answered("duties", "gongqingcheng_duties"),
+    *answered("medical-agreement", "gongqingcheng_medical_agreement", **CENTRE),
+    *answered("welfare-centre", "gongqingcheng_welfare_centre"),
+    *notes(PRIVATE, "embedded-homes"),
+    ("service-standards", None, {}, MET),
+    ("smart-homes", None, {}, MET),
+    ("rural-funds", 600, {}, MET),
+    ("rural-integration", 600, {}, MET),
     *at_least("run-by-society", "gongqingcheng_run_by_society_share", 80),
     *at_least("new-centres", "gongqingcheng_new_centres", 6),
     *at_least("new-rural-homes", "gongqingcheng_new_rural_homes", 11),
@@ -257,11 +376,45 @@ def facts(
 
 
 ENOUGH = {"persons": 20}
+NEW_BUILDING = {"is_conversion": False}
+BEDROOMS = {"site_kind": "institution", "beds": 240, "storey": 2}
 ADVICE = [
-    *facts("door-width", "door_width_m", {0.89: NOT_MET, 0.9: MET, 0.91: MET}),
-    *facts("corridor-width", "corridor_width_m", {1.79: NOT_MET, 1.8: MET, 1.81: MET}),
-    *facts("window-floor", "floor_per_window", {5.9: MET, 6: MET, 6.1: NOT_MET}),
-    *facts("fire-rating", "fire_rating", {"one": MET, "two": MET, "three": NOT_MET}),
+    *answered("toilet-turning", "toilet_turning"),
+    *answered("handrails", "corridor_handrails"),
+    *facts("door-width", "door_width_m", {0.89: NOT_MET, 0.9: MET, 0.91: MET}, **NEW_BUILDING),
+    *facts("door-width", "door_width_m", {0.89: NONE}, **CONVERTED),
+    *facts("door-width", "door_width_m", {0.89: OPEN}),
+    *facts("door-width-conversion", "door_width_m", {0.89: NOT_MET, 0.9: MET}, **CONVERTED),
+    *facts("corridor-width", "corridor_width_m", {1.79: NOT_MET, 1.8: MET}, **NEW_BUILDING),
+    *facts("corridor-width-conversion", "corridor_width_m", {1.79: NOT_MET, 1.8: MET}, **CONVERTED),
+    *facts("window-floor", "floor_per_window", {5.9: MET, 6: MET, 6.1: NOT_MET}, **NEW_BUILDING),
+    *facts("window-floor-conversion", "floor_per_window", {6: MET, 6.1: NOT_MET}, **CONVERTED),
+    *facts("fire-rating", "fire_rating", {"two": MET, "three": NOT_MET}, **NEW_BUILDING),
+    *facts("fire-rating-conversion", "fire_rating", {"two": MET, "three": NOT_MET}, **CONVERTED),
+    *facts("revolving-door", "revolving_door", {True: NOT_MET, False: MET}),
+    *facts("door-step", "step_height_mm", {14.9: MET, 15: MET, 15.1: NOT_MET}),
+    *facts("automatic-door", "automatic_door_width_m", {0.99: NOT_MET, 1: MET, 1.01: MET}),
+    *facts("two-doors-distance", "door_to_door_m", {1.49: NOT_MET, 1.5: MET, 1.51: MET}),
+    *facts("toilet-stall-long", "toilet_stall_long_m", {1.79: NOT_MET, 1.8: MET, 1.81: MET}),
+    *facts("toilet-stall-short", "toilet_stall_short_m", {1.49: NOT_MET, 1.5: MET, 1.51: MET}),
+    *facts("door-jgj", "door_width_m", {0.79: NOT_MET, 0.8: MET, 0.81: MET}, **ENOUGH),
+    *facts("door-gb50763", "door_width_m", {0.79: NOT_MET, 0.8: MET, 0.81: MET}),
+    *facts("corridor-gb50763", "corridor_width_m", {1.19: NOT_MET, 1.2: MET, 1.21: MET}),
+    *facts("entrance-slope", "entrance_slope_run", {19: NOT_MET, 20: MET, 21: MET}, **ENOUGH),
+    *facts("lift-beds", "lifts", {1: NOT_MET, 2: MET, 3: MET}, **BEDROOMS),
+    *facts("lift-beds", "lifts", {0: OPEN}, **BEDROOMS),
+    *facts("bed-area", "bed_area_m2", {5.99: NOT_MET, 6: MET, 6.01: MET}, **BEDROOMS),
+    *facts(
+        "large-rooms-stated",
+        "largest_elderly_room_m2",
+        {199: MET, 200: MET, 201: NOT_MET},
+        **ENOUGH,
+    ),
+    ("rooms-may-include", None, {}, MET),
+    ("site", None, {}, MET),
+    ("other-standards", None, {}, MET),
+    ("fire-height", None, {}, MET),
+    ("measuring-unit", None, {}, MET),
     *facts("not-underground", "has_basement_rooms", {True: NOT_MET, False: MET}, **ENOUGH),
     *facts("not-underground", "has_basement_rooms", {True: NONE}, persons=19),
     *facts("not-underground", "has_basement_rooms", {True: OPEN}),

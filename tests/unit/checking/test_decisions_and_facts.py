@@ -113,6 +113,7 @@ def test_all_facts_answered_well_are_met(compliant, standard):
         beds=12,
         staff=tuple((rule.kind, 1) for rule in row.staff),
         services=tuple((rule.service, True) for rule in row.services),
+        values=(("gongqingcheng_duties", True),),
     )
     assert check(replace(compliant(2), facts=facts), standard).facts_outcome is FactOutcome.MET
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -13,6 +15,19 @@ class Progress(Protocol):
 
     def __call__(self, step: Message, share: float) -> None:
         """Tell what is being done and which share (0 to 1) of the whole work is behind it."""
+
+
+Pulse = Callable[[], None]
+"""Called within long steps of slow work; raises ``Cancelled`` if the user asked to stop."""
+
+
+def no_pulse() -> None:
+    """Ignore the pulse, for callers that need none."""
+
+
+def pulse_of(progress: Progress, step: Message, share: float) -> Pulse:
+    """Return the pulse of one step, which tells ``progress`` that the step still goes on."""
+    return partial(progress, step, share)
 
 
 def no_progress(step: Message, share: float) -> None:

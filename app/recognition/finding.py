@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from app.progress import Pulse, no_pulse
 from app.recognition.leaking import LeakingRegion, leaking_regions, without_leaking
 from app.recognition.open_outlines import BrokenRegion, broken_regions
 from app.recognition.outlines import Choice, choose_rooms
@@ -38,12 +39,16 @@ class Finding:
     gone: tuple[shapely.Polygon, ...]
 
     @classmethod
-    def of(cls, scene: Scene, names: RoomNames, linework: Linework) -> Finding:
+    def of(
+        cls, scene: Scene, names: RoomNames, linework: Linework, pulse: Pulse = no_pulse
+    ) -> Finding:
         """Find the rooms of a scene in metres with their labels."""
-        choice, walls = with_wall_rooms(choose_rooms(scene), scene, linework.paths)
+        choice, walls = with_wall_rooms(choose_rooms(scene), scene, linework.paths, pulse=pulse)
+        pulse()
         leaking = leaking_regions(scene, walls, names)
         choice, gone = without_leaking(choice, leaking, scene.marks)
         regions = [item.region for item in choice.rooms]
+        pulse()
         labels, loose = label_regions(scene, regions, linework.paths, names)
         broken = broken_regions(scene, choice.layers, regions)
         return cls(scene, names, choice, walls, tuple(labels), tuple(loose), broken, leaking, gone)

@@ -20,7 +20,7 @@ from app.model.plan import (
     UnitBasis,
 )
 from app.model.room_problems import rooms_overlap, written_area_differs
-from app.progress import no_progress
+from app.progress import no_progress, pulse_of
 from app.recognition import problems as tell
 from app.recognition.finding import Finding, inner_point
 from app.recognition.found_rooms import make_room
@@ -93,7 +93,8 @@ def recognise(
     if isinstance(units, UnitDoubt):
         return _without_units(plan, units, linework, scene)
     progress(message("Finding rooms"), 0.5)
-    finding = Finding.of(labelled.scaled(units.metres_per_unit), names, linework)
+    pulse = pulse_of(progress, message("Finding rooms"), 0.5)
+    finding = Finding.of(labelled.scaled(units.metres_per_unit), names, linework, pulse)
     pairs = finding.written_and_measured()
     against = None
     if units.basis is UnitBasis.GIVEN:

@@ -11,6 +11,7 @@ import shapely
 from shapely import STRtree
 
 from app.model.linework import LayerUse, PathKind
+from app.progress import Pulse, no_pulse
 from app.recognition.layers import LayerRole
 from app.recognition.outlines import Candidate, Choice
 from app.recognition.scene import Outline
@@ -67,7 +68,12 @@ BACKED_SHARE = 0.85
 
 
 def with_wall_rooms(
-    choice: Choice, scene: Scene, paths: Sequence[Path], *, is_preview: bool = False
+    choice: Choice,
+    scene: Scene,
+    paths: Sequence[Path],
+    *,
+    is_preview: bool = False,
+    pulse: Pulse = no_pulse,
 ) -> tuple[Choice, WallRooms]:
     """Return the rooms of a scene in metres, from outlines or from walls, and what the walls say.
 
@@ -76,6 +82,7 @@ def with_wall_rooms(
         scene: The scene in metres.
         paths: All paths of the drawing.
         is_preview: Whether the rooms are only counted, to tell what a unit would give.
+        pulse: Called between long steps.
     """
     names = _names(scene.marks)
     sure = [item for item in choice.rooms if item.is_room_layer]
@@ -84,7 +91,8 @@ def with_wall_rooms(
     if sure and held >= ENOUGH_SHARE * len(names) and not is_walls_said:
         return choice, _only_openings(choice, scene, paths)
     places = [mark.at for mark in _visible_names(scene.marks)]
-    walls = _as_plan(find_wall_rooms(paths, places, scene, is_preview=is_preview), scene.marks)
+    found = find_wall_rooms(paths, places, scene, is_preview=is_preview, pulse=pulse)
+    walls = _as_plan(found, scene.marks)
     regions = [room.region for room in walls.rooms]
     is_wanted = is_walls_said or not choice.rooms or _is_better(choice, regions, names)
     if not regions or not is_wanted:
@@ -95,8 +103,10 @@ def with_wall_rooms(
     walls = _without_covered(walls, [item.region for item in said])
     regions = [room.region for room in walls.rooms]
     kept = [item for item in sure if not _is_covered(item.region, regions)]
-    found = [_candidate(room, walls, scene) for room in walls.rooms]
-    return Choice((*kept, *found), choice.around, frozenset(i.outline.layer for i in kept)), walls
+    candidates = [_candidate(room, walls, scene) for room in walls.rooms]
+    return Choice(
+        (*kept, *candidates), choice.around, frozenset(i.outline.layer for i in kept)
+    ), walls
 
 
 def _only_openings(choice: Choice, scene: Scene, paths: Sequence[Path]) -> WallRooms:

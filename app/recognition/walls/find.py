@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from app.model.linework import LayerUse
+from app.progress import Pulse, no_pulse
 from app.recognition.walls.backing import backed_shares
 from app.recognition.walls.curved_gaps import with_curved_gaps
 from app.recognition.walls.door_lines import door_closing, unused_leaves
@@ -118,7 +119,12 @@ BETTER = 1.1
 
 
 def find_wall_rooms(
-    paths: Sequence[Path], names: Sequence[Point], scene: Scene, *, is_preview: bool = False
+    paths: Sequence[Path],
+    names: Sequence[Point],
+    scene: Scene,
+    *,
+    is_preview: bool = False,
+    pulse: Pulse = no_pulse,
 ) -> WallRooms:
     """Return the rooms between the walls of a drawing.
 
@@ -132,21 +138,23 @@ def find_wall_rooms(
         names: Places of room names, metres, in the frame of the scene.
         scene: The scene in metres.
         is_preview: Whether to search no further than for some rooms, in little time.
+        pulse: Called between long steps.
     """
     places = np.array(names, dtype=float).reshape(-1, 2)
     leaves = find_leaves(paths, scene.origin, scene.scale)
+    solve = partial(_solve, leaves=leaves, places=places, pulse=pulse)
     lines = named_walls(paths, scene)
-    found = _solve(lines, leaves, places)
+    found = solve(lines)
     if lines is not None:
         # walls may stop at columns, but columns cut corners off rooms: only where that finds more
         lines = named_walls(paths, scene, with_columns=True)
-        found = max(found, _solve(lines, leaves, places), key=lambda r: _value(r, places))
+        found = max(found, solve(lines), key=lambda r: _value(r, places))
     is_short = is_preview or scene.layers.is_said(LayerUse.WALL)
     if not (found.rooms and is_short):
         searches = [partial(paired_walls, paths, scene, leaves)]
         if not is_short:
             searches.append(partial(paired_walls, paths, scene, leaves, on_every_layer=True))
-        found = _with_other_layers(found, places, leaves, searches)
+        found = _with_other_layers(found, places, leaves, searches, solve)
     if found.is_too_many or any(room.backed_share >= PLAN_SHARE for room in found.rooms):
         return replace(found, is_complete=not _lacks_walls(found, leaves, places))
     single = [_solve_single(named_walls(paths, scene), leaves)]
@@ -176,12 +184,13 @@ def _with_other_layers(
     places: np.ndarray,
     leaves: Leaves,
     searches: Iterable[Callable[[], WallLines | None]],
+    solve: Callable[[WallLines | None], WallRooms],
 ) -> WallRooms:
     """Return what lines in pairs bound, if that is better than what layers of walls bound."""
     for search in searches:
         if found.is_too_many or not _lacks_walls(found, leaves, places):
             break
-        other = _solve(search(), leaves, places)
+        other = solve(search())
         if _is_better(other, found, places):
             found = other
     return found
@@ -250,30 +259,38 @@ def _value(found: WallRooms, places: np.ndarray) -> tuple[int, int]:
     return sum(count > 0 for count in held), len(held)
 
 
-def _solve(lines: WallLines | None, leaves: Leaves, places: np.ndarray) -> WallRooms:
+def _solve(
+    lines: WallLines | None, leaves: Leaves, places: np.ndarray, pulse: Pulse = no_pulse
+) -> WallRooms:
     """Return the rooms that some lines bound as walls."""
     if lines is None or not len(lines.walls):
         is_too_many = lines is not None and lines.is_too_many
         return WallRooms(is_too_many=True) if is_too_many else NOTHING
     walls = lines.walls.plus(missing_edges(lines.walls)).plus(broken_edges(lines.walls))
     jambs = find_jambs(walls)
+    pulse()
     gaps = with_curved_gaps(find_gaps(walls, jambs), walls, jambs)
     kinds = gap_kinds(gaps, leaves, lines.drawn)
+    pulse()
     chosen = np.array(chosen_gaps(gaps, jambs, kinds), dtype=int)
     closed = gaps[chosen]
     free = leaves[unused_leaves(leaves, closed.strips(), closed.widths)]
     lines_of_doors, doors = door_closing(walls, free, lines.drawn)
     closing = closed.closing().plus(lines_of_doors)
+    pulse()
     faces = bounded_faces(walls.plus(closing))
     rooms, bodies = sorted_faces(faces)
+    pulse()
     shut = np.concatenate([closed.jambs, closed.opposite])
     unsure = gaps[np.array([k is GapKind.UNSURE for k in kinds], dtype=bool)]
     passages = closed[np.array([kinds[i] is GapKind.PASSAGE for i in chosen], dtype=bool)]
     windows = closed[np.array([kinds[i].is_glazed for i in chosen], dtype=bool)]
     doors += glazed_doors(windows, leaves)
     rooms, joined = join_open_parts(rooms, places, passages.strips())
+    pulse()
     split, cut = split_by_names(rooms, places, unsure, joined)
     regions = [room for room, _ in split]
+    pulse()
     shares = backed_shares(regions, [*bodies, *cut])
     found = [
         WallRoom(region, share, is_split=is_split)

@@ -7,12 +7,13 @@ from app.errors import Cancelled, message
 from app.model.linework import Path, PathKind
 from app.model.plan import Severity
 from tests.unit.recognition.drawn import Drawing, areas, codes, three_rooms
+from tests.unit.recognition.walls_drawn import centre, plan
 
 FIRST_THREE = {"休息室": 32.0, "餐厅": 24.0, "厨房": 16.0}
 
 
-def severity(plan, code):
-    return next(problem.severity for problem in plan.problems if problem.code == code)
+def severity(found, code):
+    return next(problem.severity for problem in found.problems if problem.code == code)
 
 
 def test_furniture_over_furniture_costs_the_verdict_not_the_rooms():
@@ -78,3 +79,16 @@ def test_stopping_is_heard_at_each_step(step):
 
     with pytest.raises(Cancelled):
         three_rooms().plan(progress=progress)
+
+
+def test_stopping_is_heard_while_walls_are_searched():
+    calls = []
+
+    def progress(step, share):
+        calls.append(str(step))
+        if calls.count("Finding rooms") == 4:
+            raise Cancelled(message("Stopped."))
+
+    with pytest.raises(Cancelled):
+        plan(centre(), progress=progress)
+    assert "Putting names and levels to the rooms" not in calls

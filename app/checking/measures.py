@@ -105,14 +105,31 @@ class Measures:
             open_count = sum(self._could_serve(room, functions) for room in self.plan.rooms)
             sure = sum(not room.is_unsure for room in rooms)
             return self._with_doubt(sure, len(rooms) + open_count, functions)
-        return self._of_single_rooms(kind, rooms) if rooms else None
+        return self._of_single_rooms(kind, rooms, functions) if rooms else None
 
-    def _of_single_rooms(self, kind: str, rooms: Sequence[Room]) -> Numbers | None:
+    def _of_single_rooms(
+        self, kind: str, rooms: Sequence[Room], functions: Sequence[str]
+    ) -> Numbers | None:
+        """Return the smallest or largest room, or the narrowest door.
+
+        Rooms that are still open, and what could not be read, may lie beyond the known ones.
+        """
+        open_rooms = [room for room in self.plan.rooms if self._could_serve(room, functions)]
+        may_miss = any(self.doubts.touches(function) for function in functions)
         if kind == "door":
-            return self._narrowest_door(rooms)
-        pick = min if kind == "smallest" else max
-        low = pick(self.doubts.certain_m2(room) for room in rooms)
-        return Numbers(low, pick(math.inf if room.is_unsure else room.area_m2 for room in rooms))
+            width = self._narrowest_door(rooms)
+            is_open = may_miss or bool(open_rooms)
+            return Numbers(0.0, width.high) if width is not None and is_open else width
+        if kind == "smallest":
+            least = min(self.doubts.certain_m2(room) for room in (*rooms, *open_rooms))
+            return Numbers(0.0 if may_miss else least, min(map(self._most_m2, rooms)))
+        most = math.inf if may_miss else max(map(self._most_m2, (*rooms, *open_rooms)))
+        return Numbers(max(self.doubts.certain_m2(room) for room in rooms), most)
+
+    def _most_m2(self, room: Room) -> float:
+        """Return what a room has at most, square metres; the true room may be larger in doubt."""
+        is_in_doubt = room.is_unsure or room.key in self.doubts.rooms
+        return math.inf if is_in_doubt else room.area_m2
 
     def _functions(self, name: str) -> tuple[str, ...]:
         """Return the functions of a group, or the one function of this name."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from app.checking.report import FunctionFinding, GroupFinding, Report
     from app.i18n import Translator
 
+_WIDE_PX, _GROUND_PX = 560, 64
+
 
 class DecisionDialog(QDialog):
     """Show what the standard allows; take a ground and a name, without which nothing is decided.
@@ -47,7 +49,7 @@ class DecisionDialog(QDialog):
         self.ground = QPlainTextEdit()
         self.ground.setAccessibleName(tr("Reason"))
         self.ground.setTabChangesFocus(True)
-        self.ground.setMaximumHeight(84)
+        self.ground.setFixedHeight(_GROUND_PX)
         self.counterpart = QLineEdit()
         self.counterpart.setAccessibleName(tr("What serves in its place"))
         self.counterpart.setPlaceholderText(
@@ -55,7 +57,7 @@ class DecisionDialog(QDialog):
         )
         self.by = QLineEdit()
         self.by.setAccessibleName(tr("Decided by"))
-        self.balance = label("\n".join(balance_lines(report, function, tr)), wrap=True)
+        self.balance = label("\n".join(balance_lines(report, function, tr)))
         self.balance.setAccessibleName(tr("Balance"))
         self.done_button = button(tr("Decide"), "main", on_click=self.accept)
         self.done_button.setDefault(True)
@@ -64,7 +66,7 @@ class DecisionDialog(QDialog):
         self.by.textChanged.connect(self._check)
         self.grounds.buttonToggled.connect(self._check)
         self._check()
-        self.resize(540, 10)
+        self.resize(_WIDE_PX, self.sizeHint().height())
 
     def _build(self) -> None:
         tr = self._tr
@@ -129,7 +131,7 @@ def balance_lines(report: Report, function: str, tr: Translator) -> Iterator[str
         if group.group == finding.group:
             name = tr("Group “{name}”", name=group_name(group, tr))
             yield _balance(name, group, report, tr)
-    yield _balance(tr("All rooms"), report.total, report, tr)
+    yield _balance(tr("Total of all rooms"), report.total, report, tr)
 
 
 def _balance(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.i18n import Translator
     from app.rules.aliases import Alias, AliasConflict
 
-_WIDTHS_PX = (150, 190, 110)
+_WIDTHS_PX = (140, 150, 100)
 
 
 class WordsDialog(QDialog):
@@ -63,7 +63,7 @@ class WordsDialog(QDialog):
         self.take_button = button(tr("Take the ticked ones"), on_click=self.take_ticked)
         self._build()
         self._load()
-        self.resize(QSize(680, 460).boundedTo(self.screen().availableSize() * 0.9))
+        self.resize(QSize(760, 480).boundedTo(self.screen().availableSize() * 0.9))
 
     def _build(self) -> None:
         tr = self._tr

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMessageBox,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _MOST_CHANGES = 20
 _LEFT_PX = 250
+_TITLE_PX = 420
 
 
 class StandardsEditor(QDialog):
@@ -148,6 +150,8 @@ class StandardsEditor(QDialog):
         self.draft = draft
         self.page = StandardPage(draft, self._tr)
         self._right.addWidget(self.page)
+        for made in self.findChildren(QPushButton):
+            made.setAutoDefault(False)  # else Enter in a field would press one
         self._show_steps()
 
     def _new_draft(self, text: str, standard: Standard, *, is_own: bool) -> Draft:
@@ -185,10 +189,15 @@ class StandardsEditor(QDialog):
     def _ask_copy(self) -> None:
         if self.draft is None:
             return
-        tr = self._tr
-        title, is_given = QInputDialog.getText(self, tr("Copy …"), tr("Title of your standard"))
-        if is_given and title.strip():
-            self.copy_standard(title.strip())
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self._tr("Copy …"))
+        dialog.setLabelText(self._tr("Title of your standard"))
+        dialog.resize(_TITLE_PX, dialog.sizeHint().height())
+        is_given = dialog.exec() == QDialog.DialogCode.Accepted
+        title = dialog.textValue().strip()
+        dialog.deleteLater()
+        if is_given and title:
+            self.copy_standard(title)
 
     def copy_standard(self, title: str) -> None:
         """Keep a copy of the standard that is shown as an own one."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.picture.style import SEVERITY_WORDS
+from app.ui.standards.place_names import named_places, place_name
 from app.ui.standards.places import parsed_place, place_in
 
 if TYPE_CHECKING:
@@ -42,24 +43,15 @@ class Findings(QListWidget):
         tr, found = self._tr, self._draft.examination
         self.clear()
         for mistake in found.mistakes:
-            self._add(f"✗ {self._named(place_in(mistake))}{tr(mistake)}", place_in(mistake))
+            self._add(f"✗ {named_places(tr(mistake), self._draft, tr)}", place_in(mistake))
         for oddity in found.oddities:
             place = parsed_place(oddity.place)
             word = tr(SEVERITY_WORDS[oddity.severity])
-            self._add(f"[{word}] {self._named(place)}{tr(oddity.message)}", place)
+            name, text = place_name(place, self._draft), tr(oddity.message)
+            told = text if not name or text.startswith(name) else f"{name}: {text}"
+            self._add(f"[{word}] {told}", place)
         if not self.count():
             self._add(f"✓ {tr('Nothing odd was found.')}", ())
-
-    def _named(self, place: tuple[Key, ...]) -> str:
-        """Return the class and room, or the rule, that a place belongs to, by its printed name."""
-        names = []
-        for end in range(1, len(place) + 1):
-            entry = self._draft.value(place[:end]) if isinstance(place[end - 1], int) else None
-            if isinstance(entry, dict):
-                name = str(entry.get("name") or entry.get("text") or "")
-                names.append(f"{name[:_LONGEST]}…" if len(name) > _LONGEST else name)
-        words = " · ".join(name for name in names if name)
-        return f"{words}: " if words else ""
 
     def _add(self, text: str, place: tuple[Key, ...]) -> None:
         item = QListWidgetItem(text)
@@ -72,6 +64,3 @@ class Findings(QListWidget):
         place = item.data(Qt.ItemDataRole.UserRole)
         if place:
             self.place_asked.emit(place)
-
-
-_LONGEST = 18

@@ -61,13 +61,13 @@ HEAD_FIELDS = (
     Field(("region",), mark("Region"), wide_px=190),
 )
 CLASS_FIELDS = (
-    Field(("name",), mark("Name of the class"), wide_px=70),
+    Field(("name",), mark("Name of the class"), wide_px=52),
     Field(("class",), mark("Number of the class"), FieldKind.NUMBER_OF_CLASS, 34),
-    Field(("total_area_m2",), mark("Total area of its table m²"), FieldKind.AREA, 64),
-    Field(("band", "lower_m2"), mark("Gross area from m²"), FieldKind.BOUND, 64),
-    Field(("band", "includes_lower"), mark("with this bound"), FieldKind.FLAG, 0),
-    Field(("band", "upper_m2"), mark("up to m²"), FieldKind.BOUND, 64),
-    Field(("band", "includes_upper"), mark("with that bound"), FieldKind.FLAG, 0, fallback=True),
+    Field(("total_area_m2",), mark("Total area of its table m²"), FieldKind.AREA, 56),
+    Field(("band", "lower_m2"), mark("Gross area from m²"), FieldKind.BOUND, 56),
+    Field(("band", "includes_lower"), mark("bound included"), FieldKind.FLAG, 0),
+    Field(("band", "upper_m2"), mark("up to m²"), FieldKind.BOUND, 56),
+    Field(("band", "includes_upper"), mark("bound included"), FieldKind.FLAG, 0, fallback=True),
     Field(("band", "text"), mark("Band as printed"), wide_px=170),
     Field(("band", "clause"), mark("Clause of the band"), wide_px=190),
 )

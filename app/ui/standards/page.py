@@ -23,7 +23,7 @@ from app.ui.standards.findings import Findings
 from app.ui.standards.forms import CLASS_FIELDS, HEAD_FIELDS, FieldForm
 from app.ui.standards.tables import EntryTable
 from app.ui.standards.text_edit import TextEdit
-from app.ui.style.parts import button, label, row
+from app.ui.style.parts import button, label, named, row
 
 if TYPE_CHECKING:
     from app.i18n import Translator
@@ -126,7 +126,7 @@ class StandardPage(QWidget):
         self._show_buttons()
 
     def _add_class_tab(self, number: int, name: str) -> None:
-        page = QWidget()
+        page = named("surface")
         form = FieldForm(self._draft, ("rows", number), CLASS_FIELDS, self._tr)
         rooms = EntryTable(self._draft, ("rows", number, "rooms"), ROOM_COLUMNS, self._tr)
         column = QVBoxLayout(page)

@@ -258,7 +258,11 @@ QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $control; bo
   background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
   image: url($icons/check-$name.png); }
-QCheckBox:focus { color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QRadioButton { spacing: 6px; background: transparent; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control;
+  border-radius: 8px; background: $surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; padding: 7px 10px 5px; border: none;
   border-bottom: 2px solid $line; color: $muted; }
@@ -270,7 +274,10 @@ QListView:focus, QTableView:focus { border: 1px solid $accent; }
 QTableView { gridline-color: $line; selection-background-color: $accent_soft;
   selection-color: $ink; alternate-background-color: $window; }
 QTableView::item { padding: 0 6px; }
-QHeaderView { background: $surface; }
+QListWidget { selection-background-color: $accent_soft; selection-color: $ink;
+  alternate-background-color: $window; }
+QTabWidget::pane { border: 1px solid $line; background: $surface; }
+QHeaderView, QTableCornerButton::section { background: $surface; border: none; }
 QHeaderView::section { background: $surface; border: none; border-bottom: 1px solid $line;
   padding: 5px 8px; color: $muted; font-size: ${small}px; }
 QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px;

@@ -191,6 +191,7 @@ def _standards_group(tr: Translator) -> click.Group:
     group.add_command(
         _standards_command(tr, "validate", tr("Show every mistake in a standard file."), "file")
     )
+    group.add_command(_standards_command(tr, "schema", tr("Print the JSON Schema of standards.")))
     return group
 
 
@@ -204,6 +205,7 @@ def _standards_command(
             "list": standards.run_list,
             "show": standards.run_show,
             "validate": standards.run_validate,
+            "schema": standards.run_schema,
         }
         return runs[name](*values.values(), tr=tr)
 

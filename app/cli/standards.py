@@ -1,8 +1,9 @@
-"""``yishen standards``: list, show and validate standard files."""
+"""``yishen standards``: list, show and validate standard files, and print their schema."""
 
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,15 @@ def run_show(key: str, *, tr: Translator) -> int:
         _show_row(row, standard, tr)
     _show_rules(standard, tr)
     _show_oddities(standard, tr)
+    _show_questions(standard, tr)
+    return COMPLIES
+
+
+def run_schema(*, tr: Translator) -> int:  # every run is called with tr
+    """Print the JSON Schema of standard files, for editors that complete and check."""
+    from app.rules.schema import standard_schema
+
+    say(json.dumps(standard_schema(), ensure_ascii=False, indent=1))
     return COMPLIES
 
 
@@ -89,7 +99,9 @@ def run_validate(file: str, *, tr: Translator) -> int:
 
 
 def _show_rules(standard: Standard, tr: Translator) -> None:
-    """Print the rules besides the room tables as a table."""
+    """Print the rules besides the room tables as a table, then their figures."""
+    from app.cli.rule_tables import figure_rows
+
     if not standard.rules:
         return
     say()
@@ -98,6 +110,26 @@ def _show_rules(standard: Standard, tr: Translator) -> None:
         [rule.key, tr(FORCE_WORDS[rule.force]), rule.clause, rule.text] for rule in standard.rules
     ]
     for line in table_lines(rows):
+        say(line)
+    figures = figure_rows(standard, tr)
+    if figures:
+        say()
+        heads = [tr("Rule"), tr("Figure"), tr("Clause"), tr("Where")]
+        for line in table_lines([heads, *figures]):
+            say(line)
+
+
+def _show_questions(standard: Standard, tr: Translator) -> None:
+    """Print what the rules ask a person, in the order of the facts file."""
+    from app.cli.rule_tables import question_rows
+
+    questions = question_rows(standard, tr)
+    if not questions:
+        return
+    say()
+    say(tr("Questions that the rules ask:"))
+    heads = [tr("Id"), tr("Question"), tr("Answer"), tr("Asked by")]
+    for line in table_lines([heads, *questions]):
         say(line)
 
 

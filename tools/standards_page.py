@@ -11,9 +11,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.checking.rule_words import span_text
 from app.rules.answers import known_questions
 from app.rules.loading import load_standard
-from app.rules.rule_kinds import PLAN_MEASURE_KINDS, PLAN_MEASURES
+from app.rules.rule_kinds import (
+    PLAN_MEASURE_KINDS,
+    PLAN_MEASURES,
+    QuotaRule,
+    SubsidyRule,
+    TargetRule,
+)
 from app.rules.schema import standard_schema
 
 if TYPE_CHECKING:
@@ -94,8 +101,22 @@ def rule_line(standard: Standard, rule: Rule) -> str:
     force = FORCES[rule.force.value]
     if not rule.certainty.may_be_mandatory:
         force += "（参考，未核实）"
-    return line(standard, rule.clause, rule.text, force, f"`{rule.key}`", asked(standard, rule),
+    figures = "；".join(figures_of(rule))
+    text = f"{rule.text}（{figures}）" if figures else rule.text
+    return line(standard, rule.clause, text, force, f"`{rule.key}`", asked(standard, rule),
                 RULE_TEST)  # fmt: skip
+
+
+def figures_of(rule: Rule) -> Iterator[str]:
+    """Yield the figures of rules whose text seldom holds them."""
+    if isinstance(rule, QuotaRule):
+        yield from (case.text for case in rule.cases)
+    elif isinstance(rule, TargetRule):
+        yield from (f"到 {step.by}：{span_text(step.span, rule.unit)}" for step in rule.steps)
+    elif isinstance(rule, SubsidyRule):
+        yield from (amount.text for case in rule.cases for amount in case.amounts)
+        if rule.grade_factor is not None:
+            yield f"按等级 {'—'.join(f'{factor:g}' for factor in rule.grade_factor)} 倍"
 
 
 def asked(standard: Standard, rule: Rule) -> str:

@@ -128,7 +128,7 @@ def _show_questions(standard: Standard, tr: Translator) -> None:
         return
     say()
     say(tr("Questions that the rules ask:"))
-    heads = [tr("Id"), tr("Question"), tr("Answer"), tr("Asked by")]
+    heads = [tr("Id"), tr("Question"), tr("Form of the answer"), tr("Asked by")]
     for line in table_lines([heads, *questions]):
         say(line)
 

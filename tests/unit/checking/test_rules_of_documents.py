@@ -124,3 +124,31 @@ def test_the_target_that_is_due_decides(year, share, outcome):
     )
     checks = check(review, STANDARDS["yuanzhou-2022"]).checks
     assert [x.outcome for x in checks if x.code == "RULE.nursing-bed-share"] == [outcome]
+
+
+YEARS = (2022, 2023, 2024, 2025)
+INDICATORS = {
+    "nursing-bed-share": ("yuanzhou_nursing_bed_share", (55, 60, 60, 60)),
+    "day-care-coverage": ("yuanzhou_day_care_coverage", (50, 60, 75, 90)),
+    "residential-delivery": ("yuanzhou_residential_delivery", (100, 100, 100, 100)),
+    "destitute-care": ("yuanzhou_destitute_care", (60, 60, 60, 60)),
+    "health-management": ("yuanzhou_health_management", (60, 65, 70, 72)),
+}
+
+
+@pytest.mark.parametrize("rule", INDICATORS)
+def test_an_indicator_is_held_to_the_figure_of_each_year(rule):
+    fact, figures = INDICATORS[rule]
+    for year, figure in zip(YEARS, figures, strict=True):
+        must_pass = (rule, year) == ("day-care-coverage", 2025)
+        wanted = {figure - 0.1: "not_met", figure: "met", figure + 0.1: "met"}
+        wanted |= {figure: "not_met"} if must_pass else {}
+        for share, outcome in wanted.items():
+            review = Review(
+                plan=NO_PLAN,
+                standard="yuanzhou-2022",
+                facts=Facts(values=((fact, share),)),
+                date=datetime.date(year, 12, 31),
+            )
+            checks = check(review, STANDARDS["yuanzhou-2022"]).checks
+            assert [x.outcome for x in checks if x.code == f"RULE.{rule}"] == [outcome]

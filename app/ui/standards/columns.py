@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from app.i18n import mark
 from app.picture.style import FORCE_WORDS
+from app.rules.answers import known_questions
 from app.rules.functions import FUNCTION_NAMES, GROUP_NAMES
+from app.rules.rule_kinds import PLAN_MEASURE_KINDS, PLAN_MEASURES
 from app.ui.standards.tables import Column, Line
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.standards.draft import Draft
     from app.ui.standards.tables import Choices
 
-FIGURE, MEANING = "figure", "figure_meaning"
+FIGURE, MEANING, MEASURE = "figure", "figure_meaning", "measure"
 ENDS = {
     "at_least": mark("at least"),
     "above": mark("more than"),
@@ -52,6 +54,21 @@ def group_choices(draft: Draft, tr: Translator) -> Choices:
     }
 
 
+def measure_choices(draft: Draft, tr: Translator) -> Choices:
+    """Return what a limit may speak of: figures of the plan, answers, areas of functions."""
+    standard = draft.examination.standard
+    questions = known_questions((standard,) if standard is not None else ())
+    area_of = PLAN_MEASURE_KINDS["area"]
+    return {
+        **{key: tr(name) for key, name in PLAN_MEASURES.items()},
+        **{
+            key: item.text if tr.is_chinese or not item.english else item.english
+            for key, item in questions.items()
+        },
+        **{f"area.{key}": tr(area_of, name=tr(name)) for key, name in FUNCTION_NAMES.items()},
+    }
+
+
 def _kind_choices(_: Draft, tr: Translator) -> Choices:
     return {kind: tr(name) for kind, name in KIND_NAMES.items()}
 
@@ -74,9 +91,10 @@ ROOM_COLUMNS = (
 RULE_COLUMNS = (
     Column("kind", mark("Kind"), is_fixed=True, choices=_kind_choices),
     Column("text", mark("What it says")),
+    Column(MEASURE, mark("What is measured"), choices=measure_choices, is_rare=True),
     Column(MEANING, mark("Figure means"), is_fixed=True, choices=_meaning_choices),
-    Column(FIGURE, mark("Figure"), is_number=True),
-    Column("unit", mark("Unit"), is_fixed=True),
+    Column(FIGURE, mark("Figure"), is_number=True, is_rare=True),
+    Column("unit", mark("Unit"), is_rare=True),
     Column("force", mark("Binding"), choices=_force_choices),
     Column("clause", mark("Clause")),
 )
@@ -92,10 +110,13 @@ def rule_lines(entries: Sequence[dict[str, Any]]) -> list[Line]:
             shown["force"] = "note"
         if not figures:
             lines.append(Line(number, shown))
+        if isinstance(entry.get("limit"), dict):
+            shown[MEASURE] = entry["limit"].get("of")
         for place, figure in figures:
             values = {**shown, MEANING: str(place[-1]), FIGURE: figure}
             values["text"], text_place = _text(entry, place)
-            lines.append(Line(number, values, {FIGURE: place, "text": text_place}))
+            places = {FIGURE: place, "text": text_place, MEASURE: ("limit", "of")}
+            lines.append(Line(number, values, places))
     return lines
 
 

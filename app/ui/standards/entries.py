@@ -33,13 +33,22 @@ def new_room(draft: Draft, path: tuple[Key, ...], tr: Translator) -> dict[str, A
     }
 
 
-def new_rule(draft: Draft) -> dict[str, Any]:
-    """Return a note with an id that no other rule has."""
+def new_rule(draft: Draft, end: str = "") -> dict[str, Any]:
+    """Return a rule with an id that no other has: a limit with this end, or a note.
+
+    Args:
+        draft: The standard.
+        end: ``at_least`` or ``at_most``; "" for a note.
+    """
     taken = {rule.get("id") for rule in draft.value(("rules",)) or []}
     number = 1
     while f"rule-{number}" in taken:
         number += 1
-    return {"id": f"rule-{number}", "kind": "note", "text": "—", "clause": "—"}
+    rule: dict[str, Any] = {"id": f"rule-{number}", "kind": "note", "text": "—", "clause": "—"}
+    if end:
+        limit = {"of": "gross_area_m2", end: _NEW_AREA_M2}
+        rule |= {"kind": "limit", "force": "mandatory", "limit": limit, "unit": "㎡"}
+    return rule
 
 
 def new_class(draft: Draft, number: int, tr: Translator) -> dict[str, Any]:

@@ -37,7 +37,8 @@ _WIDE_PX = {
     "group": 130,
     "area_m2": 100,
     "kind": 84,
-    "figure_meaning": 130,
+    "measure": 150,
+    "figure_meaning": 120,
     "figure": 70,
     "unit": 60,
     "force": 70,
@@ -64,6 +65,12 @@ class StandardPage(QWidget):
         self.findings = Findings(draft, tr)
         self.add_button = button(tr("Add a line"), on_click=self.add_entry)
         self.remove_button = button(tr("Remove the line"), on_click=self.remove_entry)
+        self.least_button = button(
+            tr("Add a least figure"), on_click=lambda: self.add_entry("at_least")
+        )
+        self.most_button = button(
+            tr("Add a largest figure"), on_click=lambda: self.add_entry("at_most")
+        )
         self.class_button = button(tr("Add a class like this one"), on_click=self.add_class)
         self._build()
         self.tabs.currentChanged.connect(self._show_buttons)
@@ -79,7 +86,8 @@ class StandardPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.head)
         column.addWidget(self.tabs, 1)
-        column.addLayout(row(self.add_button, self.remove_button, self.class_button, 1))
+        limits = (self.least_button, self.most_button)
+        column.addLayout(row(self.add_button, *limits, self.remove_button, self.class_button, 1))
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, 6, 0, 0)
         hint = self._tr("Self-check, live: click a line to go to its place")
@@ -167,6 +175,8 @@ class StandardPage(QWidget):
         self.class_button.setVisible(is_own and is_class)
         text = self._tr("Add a room") if is_class else self._tr("Add a note")
         self.add_button.setText(text)
+        for made in (self.least_button, self.most_button):
+            made.setVisible(is_own and model is not None and not is_class)
 
     def _model(self) -> EntryTable | None:
         number = self.tabs.currentIndex()
@@ -198,13 +208,14 @@ class StandardPage(QWidget):
             table.scrollTo(cell)
         table.setFocus()
 
-    def add_entry(self) -> None:
-        """Add a room to the class that is shown, or a note to the rules."""
+    def add_entry(self, end: str = "") -> None:
+        """Add a room to the class that is shown, or to the rules a note or a limit with ``end``."""
         model = self._model()
         if model is None:
             return
         is_rule = model.path == ("rules",)
-        entry = new_rule(self._draft) if is_rule else new_room(self._draft, model.path, self._tr)
+        draft = self._draft
+        entry = new_rule(draft, end) if is_rule else new_room(draft, model.path, self._tr)
         if self._draft.edit(
             self._tr("Add a line"), lambda text: with_entry(text, model.path, entry)
         ):

@@ -32,6 +32,7 @@ class Column:
         is_number: Whether its values are numbers.
         is_fixed: Whether its values are only shown.
         choices: Gives what may be chosen; None where a person types.
+        is_rare: Whether only lines that have a value can get another.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column:
     is_number: bool = False
     is_fixed: bool = False
     choices: Callable[[Draft, Translator], Choices] | None = None
+    is_rare: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ class EntryTable(QAbstractTableModel):
         """Return whether a cell can be changed."""
         flags = super().flags(index)
         column, line = self.columns[index.column()], self._lines[index.row()]
-        is_there = not column.is_number or column.key in line.values
+        is_there = not column.is_rare or column.key in line.values
         if self._draft.is_own and not column.is_fixed and is_there:
             return flags | Qt.ItemFlag.ItemIsEditable
         return flags

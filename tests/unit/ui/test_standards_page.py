@@ -174,3 +174,23 @@ def test_own_standards_appear_in_the_window_when_the_editor_is_closed(
     dialogs.meanwhile = lambda: [path.unlink() for path in tmp_path.glob("*.toml")]
     window.actions_of["standards"].trigger()  # gone, but what is open still goes by it
     assert (rest.required_m2, window.document.report.standard.short_title) == (999, "某县标准")
+
+
+def test_a_limit_is_added_and_what_it_measures_is_chosen(page, draft):
+    page.tabs.setCurrentIndex(5)
+    page.least_button.click()
+    model = page.tables[-1].model()
+    keys = [column.key for column in model.columns]
+    last = model.rowCount() - 1
+    assert model.index(last, keys.index("measure")).data() == "gross area"
+    assert model.setData(model.index(last, keys.index("measure")), "area.dining")
+    assert model.setData(model.index(last, keys.index("figure")), "60")
+    rule = draft.examination.standard.rules[-1]
+    assert (rule.limit.of, rule.limit.span.at_least) == ("area.dining", 60)
+
+
+def test_a_note_has_no_figure_to_change(page):
+    model = page.tables[-1].model()
+    keys = [column.key for column in model.columns]
+    for key in ("measure", "figure", "unit"):
+        assert not model.flags(model.index(0, keys.index(key))) & Qt.ItemFlag.ItemIsEditable

@@ -28,7 +28,7 @@ from app.recognition.layers import LayerRole
 from app.recognition.wording import Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from shapely.geometry import Polygon
 
@@ -69,6 +69,10 @@ TABLE_ROOM_M2 = 400.0
 
 MANY_NAMES = 4
 """An outline that holds so many different known names goes around rooms."""
+
+FEWEST_FRAMES = 3
+FRAME_LETTERS = 2.0
+"""So many equal outlines that each frame other words, lower than so many times their letters."""
 
 CELL_LETTERS = 6.0
 """Equal rectangles that touch are cells of a table if they are lower than so many letters."""
@@ -196,22 +200,51 @@ def _without_text_boxes(candidates: list[Candidate], texts: list[Mark]) -> list[
     if not candidates or not texts:
         return candidates
     heights: dict[int, float] = defaultdict(float)
+    held: dict[int, list[Mark]] = defaultdict(list)
     tree = STRtree([mark.point for mark in texts])
     regions = [item.region for item in candidates]
     for index, text in tree.query(regions, predicate="contains").T.tolist():
         heights[index] = max(heights[index], texts[text].height)
+        held[index].append(texts[text])
+    frames = _label_frames(candidates, held)
     nested = {j for inner in inner_of(regions) for j in inner}
     cells = _cells(regions)
     return [
         item
         for index, item in enumerate(candidates)
-        if not _is_text_box(item, heights.get(index, 0.0), is_nested=index in nested)
+        if index not in frames
+        and not _is_text_box(item, heights.get(index, 0.0), is_nested=index in nested)
         and not (
             index in cells
             and item.outline.role is not LayerRole.ROOM
             and short_side(item.region) < CELL_LETTERS * heights.get(index, 0.0)
         )
     ]
+
+
+def _label_frames(candidates: Sequence[Candidate], held: Mapping[int, Sequence[Mark]]) -> set[int]:
+    """Return the outlines drawn alike around the lines of each label: a symbol, not a room.
+
+    Rooms of one size bear one name, or are larger than what is written in them.
+    """
+    alike: dict[tuple[float, float], list[int]] = defaultdict(list)
+    for index, marks in sorted(held.items()):
+        region = candidates[index].region
+        is_low = short_side(region) < FRAME_LETTERS * sum(mark.height for mark in marks)
+        is_trusted = candidates[index].outline.role is LayerRole.ROOM
+        if is_low and not is_trusted and not _fits_written(region, marks):
+            alike[round(region.area, 2), round(region.length, 2)].append(index)
+    found: set[int] = set()
+    for indices in alike.values():
+        names = {
+            mark.wording.name
+            for index in indices
+            for mark in held[index]
+            if mark.wording.sense is Sense.NAME
+        }
+        if len(names) >= FEWEST_FRAMES:
+            found.update(indices)
+    return found
 
 
 def _cells(regions: list[Polygon]) -> set[int]:
@@ -380,13 +413,15 @@ def _stands_alone(candidate: Candidate, texts: list[Mark]) -> bool:
     if not (_is_known(candidate) and _holds_one_name(candidate)):
         return False
     region = candidate.region
-    written = [
-        mark.wording.area_m2
-        for mark in texts
-        if mark.wording.area_m2 is not None and region.contains(mark.point)
-    ]
-    fits = any(abs(area - region.area) <= ALONE_AREA * region.area for area in written)
-    return (fits or not written) and short_side(region) >= ALONE_WIDTH_M
+    written = [m for m in texts if m.wording.area_m2 is not None and region.contains(m.point)]
+    fits = not written or _fits_written(region, written)
+    return fits and short_side(region) >= ALONE_WIDTH_M
+
+
+def _fits_written(region: Polygon, marks: Sequence[Mark]) -> bool:
+    """Tell whether one of some texts is the area of a region."""
+    areas = [mark.wording.area_m2 for mark in marks if mark.wording.area_m2 is not None]
+    return any(abs(area - region.area) <= ALONE_AREA * region.area for area in areas)
 
 
 def _clash(alone: Candidate, trusted: Candidate) -> bool:

@@ -17,10 +17,10 @@ from app.recognition.walls.door_lines import door_closing, unused_leaves
 from app.recognition.walls.faces import bounded_faces
 from app.recognition.walls.glazed_doors import glazed_doors
 from app.recognition.walls.jambs import Jambs, find_jambs, no_jambs
-from app.recognition.walls.joins import join_open_parts
+from app.recognition.walls.joins import join_between_piers, join_open_parts
 from app.recognition.walls.leaves import Leaves, find_leaves
 from app.recognition.walls.loose_ends import broken_edges, missing_edges
-from app.recognition.walls.opening_signs import GapKind, chosen_gaps, gap_kinds
+from app.recognition.walls.opening_signs import GapKind, are_between_piers, chosen_gaps, gap_kinds
 from app.recognition.walls.openings import find_gaps
 from app.recognition.walls.outline_doors import outline_doors
 from app.recognition.walls.pairing import paired_walls, single_walls
@@ -283,7 +283,11 @@ def _solve(
     pulse()
     shut = np.concatenate([closed.jambs, closed.opposite])
     unsure = gaps[np.array([k is GapKind.UNSURE for k in kinds], dtype=bool)]
-    passages = closed[np.array([kinds[i] is GapKind.PASSAGE for i in chosen], dtype=bool)]
+    is_passage = np.array([kinds[i] is GapKind.PASSAGE for i in chosen], dtype=bool)
+    piers = np.flatnonzero(is_passage & are_between_piers(closed, jambs))
+    rooms, is_within = join_between_piers(rooms, places, closed[piers].strips())
+    is_passage[piers] = False
+    passages = closed[is_passage]
     windows = closed[np.array([kinds[i].is_glazed for i in chosen], dtype=bool)]
     doors += glazed_doors(windows, leaves)
     rooms, joined = join_open_parts(rooms, places, passages.strips())
@@ -296,10 +300,11 @@ def _solve(
         WallRoom(region, share, is_split=is_split)
         for region, share, (_, is_split) in zip(filled(regions), shares, split, strict=True)
     ]
+    real = np.setdiff1d(np.arange(len(chosen)), piers[np.array(is_within, dtype=bool)])
     return WallRooms(
         rooms=tuple(found),
         bodies=(*bodies, *cut),
-        openings=(*gap_openings(closed, [kinds[i] for i in chosen.tolist()]), *doors),
+        openings=(*gap_openings(closed[real], [kinds[i] for i in chosen[real].tolist()]), *doors),
         is_named=lines.is_named,
         hinges=tuple((x, y) for x, y in leaves.hinges.tolist()),
         layers=lines.layers,

@@ -1,4 +1,4 @@
-"""Nameless regions joined to the named room that they lie open to."""
+"""Regions joined that lie open to each other: nameless ones to a room, and those at columns."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ LARGEST_PART = 1.5
 
 TOUCH_M = 0.01
 GRID_M = 1e-4
+HAIR_M = 5e-4
 
 
 def join_open_parts(
@@ -66,6 +67,42 @@ def join_open_parts(
             parts.setdefault(home, [rooms[home]]).extend([floor, rooms[nameless]])
             gone.add(nameless)
     return _joined(rooms, parts, gone, doubtful)
+
+
+def join_between_piers(
+    rooms: Sequence[Polygon], names: FloatArray, passages: Sequence[Polygon]
+) -> tuple[list[Polygon], list[bool]]:
+    """Return the rooms, those joined that only two columns stand between.
+
+    Columns along both sides of a corridor part nothing, unless names stand on both sides.
+
+    Args:
+        rooms: Regions between walls.
+        names: Places of names, shape (N, 2).
+        passages: Gaps between columns that face each other, in which nothing is drawn.
+
+    Returns:
+        The rooms, and which passages lie within one.
+    """
+    if not passages or not rooms:
+        return list(rooms), [False] * len(passages)
+    is_named = [count > 0 for count in counts_inside(rooms, names)]
+    home = list(range(len(rooms)))
+    parts: dict[int, list[Polygon]] = {i: [room] for i, room in enumerate(rooms)}
+    tree = STRtree(list(rooms))
+    is_within = []
+    for strip in passages:
+        sides = tree.query(strip, predicate="dwithin", distance=TOUCH_M).tolist()
+        kept, other = min(homes := {home[i] for i in sides}, default=0), max(homes, default=0)
+        is_within.append(len(sides) == 2 and sum(is_named[i] for i in homes) <= 1)
+        if is_within[-1]:
+            parts[kept].append(shapely.buffer(strip, HAIR_M, join_style="mitre"))
+        if is_within[-1] and kept != other:
+            parts[kept] += parts.pop(other)
+            is_named[kept] |= is_named[other]
+            home = [kept if i == other else i for i in home]
+    wider = {i: pieces for i, pieces in parts.items() if len(pieces) > 1}
+    return _joined(rooms, wider, set(range(len(rooms))) - set(parts), set())[0], is_within
 
 
 def _joined(

@@ -43,6 +43,12 @@ APART_M = 0.02
 SLIDING_SHARE = 0.25
 """A sliding leaf is at least so wide, as a share of the gap."""
 
+PIER_M = 0.28
+"""Columns and pilasters are at least so thick."""
+
+PIER_SHARE = 1.5
+"""What is longer, as a share of its thickness, is a piece of wall."""
+
 BESIDE_M = 0.12
 """Lines of a window or threshold stay within so much of the wall's faces."""
 
@@ -89,6 +95,15 @@ def gap_kinds(gaps: Gaps, leaves: Leaves, drawn: Segments) -> list[GapKind]:
         else:
             kinds.append(GapKind.UNSURE)
     return kinds
+
+
+def are_between_piers(gaps: Gaps, jambs: Jambs) -> BoolArray:
+    """Tell which gaps lie between two columns that face each other, as along a corridor."""
+    is_pier = (jambs.widths >= PIER_M) & (jambs.flanks <= PIER_SHARE * jambs.widths)
+    facing = np.flatnonzero(gaps.opposite >= 0)
+    result = np.zeros(len(gaps), dtype=bool)
+    result[facing] = is_pier[gaps.jambs[facing]] & is_pier[gaps.opposite[facing]]
+    return result
 
 
 def _has_leaf(gaps: Gaps, leaves: Leaves) -> BoolArray:

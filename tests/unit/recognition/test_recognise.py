@@ -57,6 +57,23 @@ def test_furniture_columns_and_number_boxes_are_no_rooms():
     assert plan.rooms[0].area_m2 == pytest.approx(32.0)
 
 
+def test_frames_drawn_alike_around_labels_are_no_rooms():
+    drawing = Drawing()
+    for index, name in enumerate(["休息室", "餐厅", "厨房", "办公室"]):
+        x = 5 * index
+        drawing.box(x + 1.5, 1.4, 1.8, 1.05, layer="0")
+        drawing.text(name, x + 2.4, 2.1, layer="0").text("19.20", x + 2.4, 1.65, layer="0")
+    assert not drawing.doors(3).plan().rooms
+
+
+def test_small_rooms_of_one_size_with_their_area_in_them_are_rooms():
+    drawing = Drawing()
+    for index, name in enumerate(["更衣室", "卫生间", "储藏室", "配电间"]):
+        drawing.room(2 * index, 0, 1.8, 1.2, name, layer="0")
+        drawing.text("2.16㎡", 2 * index + 0.9, 0.2, layer="0", height=0.35)
+    assert [room.area_m2 for room in drawing.plan().rooms] == pytest.approx([2.16] * 4)
+
+
 def test_everything_on_layer_zero_leaves_only_the_outlines_with_names():
     drawing = Drawing()
     for index, name in enumerate(["休息室", "餐厅", "厨房", "办公室"]):

@@ -109,3 +109,29 @@ def test_of_two_openings_names_are_parted_where_a_wall_goes_on_behind_it():
     house = House().room("休息室", 0, 0, 8, 4).room("餐厅", 8.2, 0, 5, 4).door(0.5, -0.2)
     house.island(5, 0, 0.2, 2).gaps.append(shapely.box(8, 0.7, 8.2, 3.3))
     assert areas(plan(house))["餐厅"] == pytest.approx(20)
+
+
+@pytest.mark.parametrize(("depth", "width"), [(0.1, 0.4), (0.4, 0.4), (0.15, 0.3)])
+def test_columns_that_face_each_other_along_a_corridor_part_no_room(depth, width):
+    house = (
+        House()
+        .room("休息室", 0, 2.2, 9, 4)
+        .room("走廊", 0, 0, 18, 2)
+        .room("餐厅", 9.2, 2.2, 8.8, 4)
+    )
+    house.door(1, 2).door(11, 2).door(0.5, -0.2)
+    for x in (4, 8.8, 14):
+        house.island(x, 0, width, depth).island(x, 2 - depth, width, depth)
+    found = plan(house)
+    corridor = next(room for room in found.rooms if room.name == "走廊")
+    assert corridor.area_m2 == pytest.approx(36 - 6 * depth * width, abs=0.002)
+    assert corridor.confidence >= 0.9
+    assert len(found.openings) == 3
+
+
+def test_two_names_stay_parted_where_columns_face_each_other():
+    house = House().room("走廊", 0, 0, 18, 2).room("休息室", 0, 2.2, 18, 4)
+    house.door(1, 2).door(0.5, -0.2).island(12, 0, 0.4, 0.1).island(12, 1.9, 0.4, 0.1)
+    house.rooms["门厅"] = shapely.box(12.4, 0, 18, 2)
+    named = {room.name: room.area_m2 for room in plan(house).rooms}
+    assert named["门厅"] == pytest.approx(11.2)

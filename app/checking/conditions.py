@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.checking.measures import Numbers
@@ -30,7 +31,14 @@ def all_hold(conditions: Iterable[Condition], measures: Measures) -> bool | None
 
 
 def holds(condition: Condition, measures: Measures) -> bool | None:
-    """Return whether a condition holds; None where that is not known."""
+    """Return whether a condition holds; None where that is not known.
+
+    Where it may be so for one of two measures, one of which it holds decides.
+    """
+    if condition.or_of is not None:
+        each = (replace(condition, of=of, or_of=None) for of in (condition.of, condition.or_of))
+        answers = [holds(single, measures) for single in each]
+        return True if True in answers else None if None in answers else False
     value = condition_value(condition, measures)
     if value is None:
         return None

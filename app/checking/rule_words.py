@@ -48,6 +48,9 @@ class Words:
     def condition(self, condition: Condition) -> Message:
         """Return a condition in words: ``Completion date > 2014-05-26``."""
         name = self.name(condition.of)
+        if condition.or_of is not None:
+            second = self.name(condition.or_of)
+            name = message("{first} or {second}", first=name, second=second)
         if condition.per is not None:
             name = message("{first} / {second}", first=name, second=self.name(condition.per))
         if condition.is_true is not None:

@@ -78,6 +78,7 @@ class Condition:
 
     Attributes:
         of: Measure or fact.
+        or_of: Measure or fact for which it may be so instead, or None.
         per: Measure that ``of`` is divided by, or None.
         is_percent: Whether the quotient is in per cent.
         span: Range that the value must lie in.
@@ -86,6 +87,7 @@ class Condition:
     """
 
     of: str
+    or_of: str | None = None
     per: str | None = None
     is_percent: bool = False
     span: Span | None = None
@@ -96,6 +98,8 @@ class Condition:
     def measures(self) -> Iterator[str]:
         """Yield the measures that it needs."""
         yield self.of
+        if self.or_of is not None:
+            yield self.or_of
         if self.per is not None:
             yield self.per
 

@@ -104,7 +104,7 @@ def _conditions(form: RuleForm, path: str) -> Iterator[tuple[str, ConditionForm]
 def _condition_mistakes(
     form: ConditionForm, path: str, measures: set[str], facts: Mapping[str, FactQuestion]
 ) -> Iterator[Message]:
-    for key in ("of", "per", "percent_of"):
+    for key in ("of", "or_of", "per", "percent_of"):
         word = getattr(form, key)
         if word is not None and word not in measures:
             yield unknown_word(f"{path}.{key}", word, measures)
@@ -148,6 +148,8 @@ def _kind_mistakes(
     form: RuleForm, path: str, facts: Mapping[str, FactQuestion]
 ) -> Iterator[Message]:
     """Yield what is wrong with the parts that only one kind of rule has."""
+    if isinstance(form, LimitForm) and form.limit.or_of is not None:
+        yield message("{path}.limit: or_of may stand under when only", path=path)
     if isinstance(form, RequiredForm):
         yield from _unknown(form.functions, f"{path}.functions", FUNCTIONS)
         yield from _unknown(form.facts, f"{path}.facts", facts)
@@ -243,6 +245,7 @@ def _condition(form: ConditionForm) -> Condition:
     has_span = any(_end(form, end) is not None for end in ENDS)
     return Condition(
         of=form.of,
+        or_of=form.or_of,
         per=form.per or form.percent_of,
         is_percent=form.percent_of is not None,
         span=_span(form) if has_span else None,

@@ -39,6 +39,7 @@ class ConditionForm(SpanForm):
     """Something that must be so."""
 
     of: Measure
+    or_of: Measure | None = None
     per: Measure | None = None
     percent_of: Measure | None = None
     one_of: list[Name] = []

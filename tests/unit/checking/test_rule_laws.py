@@ -101,7 +101,7 @@ def test_more_room_area_never_breaks_what_asks_for_area(standard, room, areas, p
     for area in sorted(areas):
         rooms = (room("L1-01", "rest_room", area), room("L1-02", "dining", area))
         plan = Plan(source=NO_PLAN.source, levels=(Level(key="L1", name="一层"),), rooms=rooms)
-        facts = Facts(values=(("persons", persons),))
+        facts = Facts(beds=10, values=(("persons", persons),))
         review = Review(plan=plan, standard=standard.key, facts=facts, date=DAY)
         (advice,) = check(review, standard, [ADVICE]).advice
         found.append({item.code: str(item.outcome) for item in advice.checks})

@@ -80,7 +80,7 @@ def test_an_open_room_keeps_the_area_by_person_open(compliant, room):
 
 
 def _of_rest_rooms(compliant, rooms, persons):
-    review = replace(compliant(2), facts=Facts(values=(("persons", persons),)))
+    review = replace(compliant(2), facts=Facts(beds=10, values=(("persons", persons),)))
     review = review.with_plan(replace(review.plan, rooms=tuple(rooms)))
     report = check(review, STANDARDS["gongqingcheng-2020"], [STANDARDS["national-advice"]])
     (advice,) = report.advice

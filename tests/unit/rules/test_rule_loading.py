@@ -76,6 +76,8 @@ def test_all_mistakes_are_told_at_once(mistakes):
         ("at_least = 600", "at_least = 600, at_most = 2020-01-01", "one end is a date"),
         ('clause = "二（四）"', 'clause = ""', "rules[1]"),
         ('kind = "limit"', 'kind = "limits"', "rules[1]"),
+        ('"gross_area_m2"', '"persons", or_of = "beds"', "under when only"),
+        ('"gross_area_m2"', '"persons", or_of = "bed"', "did you mean “beds”?"),
         ('id = "area"', 'id = "area"\ncertainty = "unverified"', "may be mandatory"),
         ('"gross_area_m2"', '"site_kind", one_of = ["streets"]', "did you mean"),
         (

@@ -110,12 +110,14 @@ def rule_lines(entries: Sequence[dict[str, Any]]) -> list[Line]:
             shown["force"] = "note"
         if not figures:
             lines.append(Line(number, shown))
-        if isinstance(entry.get("limit"), dict):
-            shown[MEASURE] = entry["limit"].get("of")
+        of: tuple[Key, ...] = ("of",) if entry.get("kind") == "target" else ("limit", "of")
+        measured = entry.get("of") if len(of) == 1 else (entry.get("limit") or {}).get("of")
+        if measured is not None:
+            shown[MEASURE] = measured
         for place, figure in figures:
             values = {**shown, MEANING: str(place[-1]), FIGURE: figure}
             values["text"], text_place = _text(entry, place)
-            places = {FIGURE: place, "text": text_place, MEASURE: ("limit", "of")}
+            places = {FIGURE: place, "text": text_place, MEASURE: of}
             lines.append(Line(number, values, places))
     return lines
 

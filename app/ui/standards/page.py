@@ -30,18 +30,18 @@ if TYPE_CHECKING:
     from app.rules.editing import Key
     from app.ui.standards.draft import Draft
 
-_STRETCHED = {"text", "clause"}
 _WIDE_PX = {
     "function": 170,
     "name": 170,
     "group": 130,
     "area_m2": 100,
-    "kind": 84,
-    "measure": 150,
-    "figure_meaning": 120,
-    "figure": 70,
-    "unit": 60,
-    "force": 70,
+    "kind": 76,
+    "measure": 140,
+    "figure_meaning": 100,
+    "figure": 60,
+    "unit": 50,
+    "force": 62,
+    "clause": 150,
 }
 
 
@@ -159,11 +159,13 @@ class StandardPage(QWidget):
         )
         table.verticalHeader().setDefaultSectionSize(28)
         head = table.horizontalHeader()
-        for number, shown in enumerate(model.columns):
-            if shown.key in _STRETCHED:
+        keys = [shown.key for shown in model.columns]
+        stretched = "text" if "text" in keys else "clause"
+        for number, key in enumerate(keys):
+            if key == stretched:
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             else:
-                head.resizeSection(number, _WIDE_PX[shown.key])
+                head.resizeSection(number, _WIDE_PX[key])
         self.tables.append(table)
         return table
 

@@ -1,10 +1,12 @@
 """Village words in the window: offered, learnt, listed, deleted, handed on."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
+from app.errors import message
 from app.model.plan import Reading
 from app.rules.aliases import Alias, dump_aliases, load_aliases
 from app.ui import edits
@@ -135,4 +137,12 @@ def test_own_files_that_cannot_be_used_are_told_in_the_banner(window, own_words,
     own_words.write_text('words = "x"\n', encoding="utf-8")
     window.actions_of["words"].trigger()
     assert own_words.name in window.shell.banner.text.text()
+    assert not window.shell.banner.isHidden()
+
+
+def test_what_could_not_be_used_is_told_when_a_plan_is_opened(window, short_plan):
+    problems = (message("the first"), message("the second"))
+    library = replace(short_plan.library, problems=problems)
+    window._on_opened(replace(short_plan, library=library))
+    assert window.shell.banner.text.text() == "the first (and 1 more)"
     assert not window.shell.banner.isHidden()

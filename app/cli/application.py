@@ -146,13 +146,7 @@ def _check_command(tr: Translator) -> click.Command:
             *_drawing_options(tr),
             text("--facts", tr("Beds, staff, services and decisions."), metavar="FACTS.toml"),
             _flag("--corrections", tr("Compare with the suspected figures of misprints.")),
-            click.Option(
-                ["--advice"],
-                type=Filled(),
-                multiple=True,
-                metavar="ID,ID",
-                help=tr("Standards that are shown beside it and decide nothing."),
-            ),
+            _advice_option(tr),
             text("--date", tr("Day of the review; today if left out."), kind=Day()),
             _language_option(tr),
             text("--pdf", tr("Write the compliance sheet."), metavar="F"),
@@ -229,13 +223,7 @@ def _facts_group(tr: Translator) -> click.Group:
         callback=call,
         params=[
             _standard_option(tr),
-            click.Option(
-                ["--advice"],
-                type=Filled(),
-                multiple=True,
-                metavar="ID,ID",
-                help=tr("Standards that are shown beside it and decide nothing."),
-            ),
+            _advice_option(tr),
             _option("--out", tr("File to write; left out, it is printed."), metavar="F"),
             _language_option(tr),
         ],
@@ -273,6 +261,16 @@ def _quota_command(tr: Translator) -> click.Command:
             _option("--area", tr("Area that there is, in m²."), kind=Positive("M2")),
             _language_option(tr),
         ],
+    )
+
+
+def _advice_option(tr: Translator) -> click.Option:
+    return click.Option(
+        ["--advice"],
+        type=Filled(),
+        multiple=True,
+        metavar="ID,ID",
+        help=tr("Standards that are shown beside it and decide nothing."),
     )
 
 

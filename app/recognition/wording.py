@@ -70,7 +70,8 @@ _NOTE_PARTS = (
 )  # fmt: skip
 _NOTE_WORDS = frozenset(
     {"DATE", "SHEET", "DRAWING", "PROJECT", "SECTION", "ELEVATION", "DETAIL", "NOTE",
-     "NOTES", "PLAN", "LEGEND", "NORTH", "TYP", "SEE", "FFL", "FALL", "UP", "DN", "DOWN"}
+     "NOTES", "PLAN", "LEGEND", "NORTH", "TYP", "SEE", "FFL", "FALL", "UP", "DN", "DOWN",
+     "向上", "向下"}
 )  # fmt: skip
 _CODE = re.compile(r"[A-Z]{1,5}[甲乙丙丁]?[-_ ]?\d{1,5}[A-Z]{0,2}")
 _ROOM_CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}[A-Z]?")
@@ -139,7 +140,7 @@ def looks_like_name(name: str) -> bool:
     upper = content.upper()
     if _CODE.fullmatch(upper) or any(part in content for part in _NOTE_PARTS):
         return False
-    if set(re.findall(r"[A-Z]+", upper)) & _NOTE_WORDS:
+    if {content, *re.findall(r"[A-Z]+", upper)} & _NOTE_WORDS:
         return False
     letters = sum(sign.isalpha() for sign in content)
     longest = _LONGEST_CHINESE if re.search(r"[一-鿿]", content) else _LONGEST

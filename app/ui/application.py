@@ -51,13 +51,22 @@ def run(
     window.language_changed.connect(words.speak)
     earlier = sys.excepthook
     sys.excepthook = CrashHook(window)
-    window.show()
+    show(window)
     if arguments:
         window.open_path(Path(arguments[0]).absolute())
     try:
         return program.exec()
     finally:
         sys.excepthook = earlier
+
+
+def show(window: MainWindow) -> None:
+    """Show the window; over all of a screen that is smaller than it would be."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() > room.height():
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def prepare(program: QApplication) -> None:

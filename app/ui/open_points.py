@@ -92,7 +92,8 @@ def open_points(report: Report) -> tuple[OpenPoint, ...]:
     add(Point.OUTLINES, outlines, message("outlines to confirm: {count}", count=outlines))
     problems = len(problems_to_settle(report)) if has_rooms else 0
     add(Point.PROBLEMS, problems, message("reading problems to settle: {count}", count=problems))
-    add(Point.CLASS, int(report.facility.row is None), message("class not known"))
+    is_classless = report.facility.row is None and has_rows(report)
+    add(Point.CLASS, int(is_classless), message("class not known"))
     is_unconfirmed = not report.review.is_facility_chosen
     add(Point.FACILITY_TYPE, int(is_unconfirmed), message("type of facility not confirmed"))
     facts = unanswered_facts(report)
@@ -102,6 +103,11 @@ def open_points(report: Report) -> tuple[OpenPoint, ...]:
         message("answers on beds, staff and services missing: {count}", count=facts),
     )
     return tuple(found)
+
+
+def has_rows(report: Report) -> bool:
+    """Tell whether the standard prescribes room areas for this type of facility at all."""
+    return bool(report.standard.rows_of(report.review.facility))
 
 
 def outlines_to_confirm(report: Report) -> tuple[Room, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.rules.answers import is_answer
 from app.rules.fact_list import FactKind
+from app.ui.style.parts import Choice
 
 if TYPE_CHECKING:
     from app.i18n import Translator
@@ -29,7 +30,7 @@ class AnswerField:
         self.question = question
         self.widget: QWidget
         choices = _choices(question, tr)
-        self._list = QComboBox() if choices else None
+        self._list = Choice() if choices else None
         self._line = None if choices else QLineEdit()
         if self._list is not None:
             self._list.addItem(tr("not answered"), None)

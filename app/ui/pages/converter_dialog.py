@@ -30,7 +30,7 @@ class ConverterDialog(QDialog):
         self.state = label(wrap=True)
         self.place = label(role="muted", wrap=True)
         self.search = button(tr("Find it by itself"), on_click=self.search_again)
-        close = button(tr("Close"), "main", on_click=self.accept)
+        close = button(tr("Close window"), "main", on_click=self.accept)
         close.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)

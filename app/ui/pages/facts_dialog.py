@@ -21,8 +21,9 @@ from app.i18n import mark
 from app.model.facts import Facts
 from app.model.review import SheetHead
 from app.rules.answers import asked_questions
+from app.ui.open_points import has_rows
 from app.ui.pages.answer_fields import AnswerField
-from app.ui.style.parts import button, label, named, row
+from app.ui.style.parts import Choice, button, label, named, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ HEAD_TITLES = {
     "designer": mark("Designer"),
 }
 _MOST = 99_999
-_ANSWER_PX = 120
+_NAME_PX, _ANSWER_PX = 140, 120
 _STAFF = "STAFF."
 _SERVICE = "SERVICE."
 _NAME, _ANSWER, _ASKED = range(3)
@@ -67,6 +68,8 @@ class FactsDialog(QDialog):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(_ASKED, 1)
+        self._grid.setColumnMinimumWidth(_NAME, _NAME_PX)
+        self._grid.setColumnMinimumWidth(_ANSWER, _ANSWER_PX)
         self.setWindowTitle(tr("Fill in"))
         self._build(report)
         self.resize(QSize(620, 640).boundedTo(self.screen().availableSize() * 0.9))
@@ -125,7 +128,7 @@ class FactsDialog(QDialog):
     def _add_facts(self, report: Report) -> None:
         tr = self._tr
         facts = [check for check in report.row_checks if check.is_fact]
-        if report.facility.row is None:
+        if report.facility.row is None and has_rows(report):
             text = tr("What is asked depends on the class. Enter the gross area first.")
         elif facts:
             text = tr("What stays empty is printed as not answered and never counts as met.")
@@ -192,7 +195,7 @@ class FactsDialog(QDialog):
         return field
 
     def _service(self, code: str, answer: bool | None) -> QComboBox:
-        field = QComboBox()
+        field = Choice()
         for text, value in (
             (self._tr("not answered"), None),
             (self._tr("offered"), True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,8 +24,6 @@ from app.ui.style.parts import button, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QResizeEvent
 
     from app.checking.report import CheckFinding, Report
     from app.errors import Message
@@ -57,6 +55,8 @@ class RulesDialog(QDialog):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
+        self._row_heights = QTimer(self, singleShot=True, interval=0)
+        self._row_heights.timeout.connect(self.table.resizeRowsToContents)
         self._build()
         self._document.report_changed.connect(self.show_report)
         self.show_report(self._document.report)
@@ -78,6 +78,7 @@ class RulesDialog(QDialog):
             head.resizeSection(number, width)
         for stretched in (_RULE, _DETAIL):
             head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        head.sectionResized.connect(lambda *_: self._row_heights.start())
         close = button(tr("Close window"), "main", on_click=self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
@@ -143,8 +144,3 @@ class RulesDialog(QDialog):
             if column == _OUTCOME:
                 item.setIcon(QIcon(symbol_pixmap(rule_fill(check), self._look.theme)))
             self.table.setItem(number, column, item)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give every row the height that its wrapped text needs."""
-        super().resizeEvent(event)
-        self.table.resizeRowsToContents()

@@ -104,7 +104,7 @@ class SheetPreview(QDialog):
         self.pages.setSpacing(14)
         self.print_button = button(tr("Print …"), "main", on_click=self.print_sheet)
         self.save_button = button(tr("Save as PDF …"), on_click=self.save_asked.emit)
-        close = button(tr("Close"), on_click=self.reject)
+        close = button(tr("Close window"), on_click=self.reject)
         self._count = label(role="muted")
         bar = named("bar")
         line = row(self._count, 1, close, self.save_button, self.print_button)

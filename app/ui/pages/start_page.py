@@ -22,6 +22,8 @@ from app.ui.style.parts import Button, empty, label, named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from app.ui.style.look import Look
 
 _WIDTH = 900
@@ -167,6 +169,11 @@ class StartPage(QScrollArea):
 
     def _open_first_sample(self) -> None:
         self.path_chosen.emit(self._samples[0].path)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first action in hand, not with what Qt finds last."""
+        super().showEvent(event)
+        self.drawing.setFocus()
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """Show the files opened last, newest first."""

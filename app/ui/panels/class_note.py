@@ -10,6 +10,7 @@ from app.checking.report import ClassBasis
 from app.errors import CallError
 from app.picture.wording import gross_figure
 from app.ui import edits
+from app.ui.open_points import has_rows
 from app.ui.style.parts import button, empty, label
 from app.ui.style.words import class_name
 
@@ -56,7 +57,7 @@ class ClassNote(QFrame):
         """Show the question that the report leaves open, if any."""
         empty(self.answers)
         facility = report.facility
-        is_unknown = facility.row is None
+        is_unknown = facility.row is None and has_rows(report)
         self.area.setVisible(is_unknown)
         self.area_button.setVisible(is_unknown)
         self.text.setText(self._question(report))
@@ -79,6 +80,12 @@ class ClassNote(QFrame):
 
     def _question(self, report: Report) -> str:
         tr, facility = self._look.tr, report.facility
+        if not has_rows(report):
+            return tr(
+                "“{standard}” prescribes no room areas for this type of facility, so it gives no "
+                "verdict on the rooms. See its other rules.",
+                standard=report.standard.short_title,
+            )
         if facility.row is None:
             return tr("The class follows from the gross area. Enter it here, or choose the class:")
         if facility.class_basis is ClassBasis.CHOSEN:

@@ -21,7 +21,7 @@ from app.model.review import Basis
 from app.picture.wording import gross_figure
 from app.ui import edits
 from app.ui.style.flow import FlowLayout
-from app.ui.style.parts import button, label, row
+from app.ui.style.parts import Choice, button, label, row
 from app.ui.style.words import FACILITY_NAMES, class_name
 
 if TYPE_CHECKING:
@@ -88,9 +88,9 @@ class FacilityBar(QFrame):
         self.facility = Segments(names, tr("Facility type"))
         self.to_confirm = button(tr("please confirm"), "link")
         self.to_confirm.setToolTip(tr("Confirm that this is the type of the facility"))
-        self.standard = QComboBox()
+        self.standard = Choice()
         self.area = QLineEdit()
-        self.class_choice = QComboBox()
+        self.class_choice = Choice()
         columns: dict[object, str] = {
             Basis.TABLE: tr("Table figure"),
             Basis.PRO_RATA: tr("Pro rata"),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QLineEdit,
     QScrollArea,
@@ -20,7 +19,7 @@ from app.i18n import mark
 from app.model.level_edits import level_question
 from app.picture.figures import format_area
 from app.ui import edits
-from app.ui.style.parts import button, empty, label, named, row, rule
+from app.ui.style.parts import Choice, button, empty, label, named, row, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +55,7 @@ class PartRow(QWidget):
         self._document, self._tr, self._place = document, tr, (level, index)
         self.name = label(wrap=True)
         self.area = label(role="muted")
-        self.share = QComboBox()
+        self.share = Choice()
         self.why = label(role="small", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)

@@ -159,7 +159,7 @@ class QuestionBar(QFrame):
             return tr("{room} ({area} m²): is its outline right?", room=title, area=area)
         if room.reading is Reading.PROPOSED:
             return tr("{number} “{name}”: is it this?", number=number, name=name)
-        if room.reading is Reading.UNNAMED:
+        if room.reading is Reading.UNNAMED and not room.name:
             area = area_text(room.area_m2)
             return tr("{number} ({area} m²) has no name: what is it?", number=number, area=area)
         return tr("{number} “{name}”: what does it count for?", number=number, name=name)

@@ -13,7 +13,7 @@ from app.picture.wording import area_text, origin_text
 from app.ui import edits
 from app.ui.panels.functions_menu import choices
 from app.ui.panels.word_link import WordLink
-from app.ui.style.parts import button, label
+from app.ui.style.parts import Choice, button, label
 from app.ui.style.words import room_title
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class RoomPanel(QFrame):
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Room name"))
         self.name.setPlaceholderText(tr("Room name"))
-        self.function = QComboBox()
+        self.function = Choice()
         self.function.setAccessibleName(tr("Function"))
         self.function.setMinimumContentsLength(6)
         self.function.setSizeAdjustPolicy(

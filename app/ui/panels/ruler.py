@@ -106,7 +106,9 @@ class ClassRuler(QWidget):
         return self.width() * area_m2 / self._end_m2
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint bar, bounds, names and the mark of this building."""
+        """Paint bar, bounds, names and the mark of this building; nothing without classes."""
+        if not self._segments:
+            return
         theme = self._look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -12,6 +12,7 @@ from app.checking.report import ClassBasis, FactOutcome, Outcome
 from app.model.facts import NO_FACTS
 from app.picture.style import FACT_WORDS, VERDICT_FILLS, VERDICT_WORDS, fill_of, style_of
 from app.picture.wording import area_text, gross_figure
+from app.ui.open_points import has_rows
 from app.ui.panels.class_note import ClassNote
 from app.ui.panels.function_list import FunctionList
 from app.ui.panels.function_note import FunctionNote
@@ -104,7 +105,7 @@ class VerdictPanel(QWidget):
     def show_report(self, report: Report) -> None:
         """Show a report."""
         tr, facility = self._look.tr, report.facility
-        self.class_name.setText(class_text(facility, tr))
+        self.class_name.setText(class_text(report, tr))
         self.area_line.setText(area_line(facility, tr))
         self._show_verdict(report)
         self.ruler.show_report(report)
@@ -194,9 +195,11 @@ def facts_word(report: Report, tr: Translator) -> str:
     return tr(FACT_WORDS[report.facts_outcome])
 
 
-def class_text(facility: FacilityFinding, tr: Translator) -> str:
+def class_text(report: Report, tr: Translator) -> str:
     """Return the class in large type."""
-    return tr("Class not known") if facility.row is None else class_name(facility.row, tr)
+    if report.facility.row is not None:
+        return class_name(report.facility.row, tr)
+    return tr("Class not known") if has_rows(report) else tr("No classes")
 
 
 def area_line(facility: FacilityFinding, tr: Translator) -> str:

@@ -249,10 +249,12 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $acce
   padding: 2px 7px; }
 QLineEdit[wrong="true"] { border: 2px solid $missing_ink; padding: 2px 7px; }
 QLineEdit:disabled, QComboBox:disabled { background: $window; color: $muted; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($icons/chevron-down-$name.png); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $control; padding: 4px;
   selection-background-color: $accent_soft; selection-color: $ink; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
 QCheckBox { spacing: 6px; background: transparent; }
 QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $control; border-radius: 4px;
   background: $surface; }
@@ -263,6 +265,8 @@ QRadioButton { spacing: 6px; background: transparent; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control;
   border-radius: 8px; background: $surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QCheckBox:disabled { color: $muted; }
+QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; padding: 7px 10px 5px; border: none;
   border-bottom: 2px solid $line; color: $muted; }

@@ -150,3 +150,8 @@ def test_a_leader_leads_to_the_room_from_either_end_of_a_long_name(name):
     drawing.outline(leader, closed=False, kind=PathKind.LINE, layer="0")
     drawing.text(name, 28.1 + 0.15 * len(name), 6)
     assert drawing.plan().rooms[-1].name == name
+
+
+@pytest.mark.parametrize("word", ["向上", "向下", "UP"])
+def test_the_way_that_stairs_go_names_no_room(word):
+    assert room_with(word).name == ""

@@ -3,14 +3,14 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings, QSize, QTimer
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from app.paths import resources_folder, sample_plans_folder
 from app.service.output import write_pdf
 from app.ui import start
-from app.ui.application import CrashHook, QtWords, run
+from app.ui.application import CrashHook, QtWords, run, show
 from app.ui.main_window import MainWindow
 from app.ui.pages.samples import find_samples
 from app.ui.pages.sheet_preview import page_images, print_pages
@@ -137,3 +137,14 @@ def test_without_a_screen_one_sentence_says_so():
     assert ended.returncode == 2
     assert ended.stderr.count("\n") == 1
     assert "screen" in ended.stderr
+
+
+def test_on_a_screen_that_is_too_small_the_window_fills_it(window):
+    window.hide()
+    window.resize(window.screen().availableSize() + QSize(1, 0))
+    show(window)
+    assert window.isMaximized()
+
+
+def test_the_start_page_begins_with_opening_a_drawing(window):
+    assert window.focusWidget() is window.shell.start.drawing

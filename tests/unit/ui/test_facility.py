@@ -4,9 +4,11 @@ from app.checking.report import ClassBasis
 from app.errors import CallError
 from app.model.review import Basis, FacilityType
 from app.ui import edits
+from app.ui.open_points import Point, open_points
 from app.ui.panels.class_note import ClassNote
 from app.ui.panels.facility_bar import FacilityBar
 from app.ui.panels.room_panel import RoomPanel
+from app.ui.panels.verdict_panel import class_text
 
 
 @pytest.fixture
@@ -156,3 +158,12 @@ def test_a_home_outside_the_range_is_told_beside_the_class(note, document, short
     edits.declare_gross_area(document, 1200.0)
     assert "outside the range" in note.text.text()
     assert note.area.isHidden()
+
+
+def test_a_standard_without_classes_says_so_instead_of_asking(note, document, short_plan, english):
+    document.load(short_plan)
+    edits.choose_standard(document, "anqiu-2023")
+    assert "prescribes no room areas" in note.text.text()
+    assert note.area.isHidden()
+    assert class_text(document.report, english) == "No classes"
+    assert Point.CLASS not in [item.point for item in open_points(document.report)]

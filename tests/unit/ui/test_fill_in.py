@@ -1,6 +1,9 @@
 import datetime
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.checking.report import FactOutcome, Outcome, Verdict
 from app.model.facts import Facts
@@ -9,6 +12,8 @@ from app.ui import edits
 from app.ui.pages.decision_dialog import DecisionDialog
 from app.ui.pages.facts_dialog import FactsDialog
 from app.ui.panels.function_note import FunctionNote
+from app.ui.style.parts import Choice
+from app.ui.style.theme import style_sheet
 
 TODAY = datetime.date(2026, 3, 2)
 
@@ -154,3 +159,52 @@ def test_a_decision_taken_in_the_window_reaches_the_report(window, dialogs, shor
     window.shell.workspace.verdict.function_note.decision_withdrawn.emit(missing[0])
     outcomes.append(window.document.report.outcome)
     assert outcomes == [Verdict.COMPLIES_WITH_DECISIONS, Verdict.DOES_NOT_COMPLY]
+
+
+def _turn_wheel_over(field):
+    field.setFocus()
+    down = QWheelEvent(
+        QPointF(5, 5),
+        field.mapToGlobal(QPointF(5, 5)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, down)
+
+
+def test_scrolling_past_a_list_answers_nothing(dialog):
+    dialog.show()
+    lists = [*dialog.services.values(), *dialog.findChildren(Choice)]
+    before = [field.currentIndex() for field in lists]
+    for field in lists:
+        _turn_wheel_over(field)
+    assert len(lists) > 3
+    assert [field.currentIndex() for field in lists] == before
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_list_shows_all_its_choices_at_once(qtbot, english_look):
+    field = Choice()
+    qtbot.addWidget(field)
+    field.setStyleSheet(style_sheet(english_look.theme, ""))
+    field.addItems([f"class {number}" for number in range(5)])
+    field.show()
+    field.showPopup()
+    view = field.view()
+    assert view.viewport().height() >= 5 * view.sizeHintForRow(0)
+    assert view.sizeHintForRow(0) >= 24
+    field.hidePopup()
+
+
+def test_a_standard_without_classes_asks_for_no_class(qtbot, english_look, document, short_plan):
+    document.load(short_plan)
+    edits.choose_standard(document, "anqiu-2023")
+    dialog = FactsDialog(document.report, english_look.tr)
+    qtbot.addWidget(dialog)
+    texts = [found.text() for found in dialog.findChildren(QLabel)]
+    assert "The standard asks nothing here." in texts
+    assert not any("depends on the class" in text for text in texts)

@@ -95,3 +95,15 @@ def test_a_rule_answered_in_the_window_ends_at_once(document, facts_dialog):
     (advice,) = document.report.advice
     (quota,) = [item for item in advice.checks if item.code == "RULE.residential-quota"]
     assert quota.outcome == "met"
+
+
+@pytest.mark.parametrize("width_px", range(700, 760, 12))
+def test_every_row_is_as_high_as_its_wrapped_text(dialog, qtbot, width_px):
+    dialog.resize(width_px, 500)
+    dialog.show()
+    table, head = dialog.table, dialog.table.horizontalHeader()
+    dialog.advisers["national-advice"].click()
+    qtbot.waitUntil(lambda: table.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: head.length() == table.viewport().width())
+    rows = range(table.rowCount())
+    qtbot.waitUntil(lambda: all(table.rowHeight(n) >= table.sizeHintForRow(n) for n in rows))

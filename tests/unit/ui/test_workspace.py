@@ -202,6 +202,7 @@ def _opened(document, plan, **changes):
     ("reading", "name", "question"),
     [
         (Reading.UNNAMED, "", "has no name: what is it?"),
+        (Reading.UNNAMED, "E14-274A", "“E14-274A”: what does it count for?"),
         (Reading.PROPOSED, "休习室", "is it this?"),
         (Reading.UNKNOWN, "教室", "what does it count for?"),
     ],

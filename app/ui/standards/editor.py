@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import FacilityError, Message
-from app.rules.editing import compare, copied
+from app.rules.editing import copied
 from app.service.library import DEFAULT_STANDARD, load_library
 from app.service.own_standards import delete, export, is_free, read_text, save, text_of
+from app.ui.standards.changes import OWN, change_lines, origin_of
 from app.ui.standards.draft import Draft
 from app.ui.standards.page import StandardPage
 from app.ui.style.parts import button, label, row
@@ -202,15 +203,14 @@ class StandardsEditor(QDialog):
     def copy_standard(self, title: str) -> None:
         """Keep a copy of the standard that is shown as an own one."""
         if self.draft is not None:
-            origin = self.draft.key.rpartition("-own-")[0] or self.draft.key
-            key = self._free_key(origin)
+            key = self._free_key(origin_of(self.draft.key))
             self._keep(copied(self.draft.text, key=key, title=title))
 
     def _free_key(self, key: str) -> str:
         number = 1
-        while not is_free(f"{key}-own-{number}", self._folder):
+        while not is_free(f"{key}{OWN}{number}", self._folder):
             number += 1
-        return f"{key}-own-{number}"
+        return f"{key}{OWN}{number}"
 
     def save(self) -> None:
         """Keep the standard that is shown."""
@@ -283,19 +283,7 @@ class StandardsEditor(QDialog):
 
     def changes(self) -> list[str]:
         """Return what the standard that is shown changes in the one that it was copied from."""
-        draft = self.draft
-        if draft is None:
-            return []
-        origin = draft.key.rpartition("-own-")[0] or draft.key
-        shipped = [
-            item for item in load_library(own_folder=self._folder).standards if item.key == origin
-        ]
-        try:
-            before = text_of(shipped[0], self._folder) if shipped else draft.text
-            found = compare(before, draft.text)
-        except FacilityError as error:
-            return [self._tr(error.message)]
-        return [f"{item.path}: {_shown(item.before)} → {_shown(item.after)}" for item in found]
+        return change_lines(self.draft, self._folder, self._tr) if self.draft else []
 
     def _show_changes(self) -> None:
         lines = self.changes() or [self._tr("Nothing was changed.")]
@@ -320,7 +308,3 @@ class StandardsEditor(QDialog):
             if answer is not QMessageBox.StandardButton.Yes:
                 return
         super().reject()
-
-
-def _shown(value: object) -> str:
-    return "—" if value is None else str(value)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.checking.classification import area_problems, class_in_doubt, classify, is_inside
+from app.checking.classification import (
+    area_problems,
+    class_in_doubt,
+    classify,
+    is_inside,
+    rooms_above_gross,
+)
 from app.checking.facts import fact_checks, facts_outcome
 from app.checking.feasibility import feasibility
 from app.checking.feasibility_notes import close_call_note, feasibility_notes
@@ -182,8 +188,8 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 def _reading_problems(
     review: Review, standard: Standard, facility: FacilityFinding
 ) -> tuple[Problem, ...]:
-    in_doubt = class_in_doubt(review, standard, facility)
-    return review.plan.problems if in_doubt is None else (*review.plan.problems, in_doubt)
+    found = (class_in_doubt(review, standard, facility), rooms_above_gross(review, facility))
+    return (*review.plan.problems, *(problem for problem in found if problem is not None))
 
 
 def _problems(

@@ -194,6 +194,25 @@ def class_in_doubt(review: Review, standard: Standard, facility: FacilityFinding
     return Problem(code="GROSS_AREA_UNSURE", severity=Severity.ERROR, message=text, affects=None)
 
 
+def rooms_above_gross(review: Review, facility: FacilityFinding) -> Problem | None:
+    """Return that the rooms are larger than the building that holds them, or None."""
+    gross = facility.gross_area_m2
+    net = sum(
+        room.area_m2
+        for room in review.plan.rooms
+        if room.function not in (None, CIRCULATION) and room.area_kind is AreaKind.NET
+    )
+    if gross is None or net <= gross or is_same(net, gross):
+        return None
+    text = message(
+        "The rooms with a function add up to {net:.2f} m², more than the gross area of "
+        "{gross:.2f} m². Both can't be right: check gross area, unit and levels.",
+        net=net,
+        gross=gross,
+    )
+    return Problem(code="GROSS_AREA_BELOW_ROOMS", severity=Severity.ERROR, message=text)
+
+
 def _class_name(row: Row) -> Message:
     return Message(CLASS_NAMES[row.number]) if row.number else verbatim(row.name)
 

@@ -286,6 +286,7 @@ def _solve(
     is_passage = np.array([kinds[i] is GapKind.PASSAGE for i in chosen], dtype=bool)
     piers = np.flatnonzero(is_passage & are_between_piers(closed, jambs))
     rooms, is_within = join_between_piers(rooms, places, closed[piers].strips())
+    piers = piers[np.array(is_within, dtype=bool)]
     is_passage[piers] = False
     passages = closed[is_passage]
     windows = closed[np.array([kinds[i].is_glazed for i in chosen], dtype=bool)]
@@ -300,7 +301,7 @@ def _solve(
         WallRoom(region, share, is_split=is_split)
         for region, share, (_, is_split) in zip(filled(regions), shares, split, strict=True)
     ]
-    real = np.setdiff1d(np.arange(len(chosen)), piers[np.array(is_within, dtype=bool)])
+    real = np.setdiff1d(np.arange(len(chosen)), piers)
     return WallRooms(
         rooms=tuple(found),
         bodies=(*bodies, *cut),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 from shapely import STRtree
 from shapely.geometry import Polygon
@@ -21,6 +22,9 @@ NAMED_SHARE = 0.6
 
 LARGEST_PART = 1.5
 """A nameless region so many times as large as the named room is no part of it: a hall, a yard."""
+
+GAP_SHARE = 0.95
+"""A region that a gap between columns covers to this share is that gap."""
 
 TOUCH_M = 0.01
 GRID_M = 1e-4
@@ -86,6 +90,7 @@ def join_between_piers(
     """
     if not passages or not rooms:
         return list(rooms), [False] * len(passages)
+    rooms = _without_gaps(rooms, passages)
     is_named = [count > 0 for count in counts_inside(rooms, names)]
     home = list(range(len(rooms)))
     parts: dict[int, list[Polygon]] = {i: [room] for i, room in enumerate(rooms)}
@@ -103,6 +108,14 @@ def join_between_piers(
             home = [kept if i == other else i for i in home]
     wider = {i: pieces for i, pieces in parts.items() if len(pieces) > 1}
     return _joined(rooms, wider, set(range(len(rooms))) - set(parts), set())[0], is_within
+
+
+def _without_gaps(rooms: Sequence[Polygon], gaps: Sequence[Polygon]) -> list[Polygon]:
+    """Return the rooms without those that are nothing but a gap between thick columns."""
+    strips, own = STRtree(list(rooms)).query(list(gaps), predicate="intersects")
+    common = shapely.area(shapely.intersection(np.array(gaps)[strips], np.array(rooms)[own]))
+    gone = set(own[common > GAP_SHARE * shapely.area(np.array(rooms)[own])].tolist())
+    return [room for index, room in enumerate(rooms) if index not in gone]
 
 
 def _joined(

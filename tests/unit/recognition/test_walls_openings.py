@@ -111,7 +111,7 @@ def test_of_two_openings_names_are_parted_where_a_wall_goes_on_behind_it():
     assert areas(plan(house))["餐厅"] == pytest.approx(20)
 
 
-@pytest.mark.parametrize(("depth", "width"), [(0.1, 0.4), (0.4, 0.4), (0.15, 0.3)])
+@pytest.mark.parametrize(("depth", "width"), [(0.1, 0.4), (0.4, 0.4), (0.15, 0.3), (0.2, 0.6)])
 def test_columns_that_face_each_other_along_a_corridor_part_no_room(depth, width):
     house = (
         House()

@@ -59,6 +59,8 @@ beds, staff, services                   :mod:`app.checking.facts`
 other rules of a document               ``[[rules]]`` in ``standards/*.toml``,
                                         :mod:`app.checking.rule_checks`
 what a person is asked                  ``resources/facts.toml``, :mod:`app.rules.answers`
+own standards, village words            :mod:`app.service.own_standards`,
+                                        :mod:`app.service.village_words`
 what is odd in a standard               :mod:`app.rules.self_check`
 reach of a class, bounds, close calls   :mod:`app.checking.feasibility`,
                                         :mod:`app.checking.close_calls`

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (  # noqa: E402
     QComboBox,
     QInputDialog,
     QLineEdit,
+    QMenu,
     QTableView,
     QWidget,
 )
@@ -88,7 +90,7 @@ class Walk:
         """Take a picture, small enough for a page."""
         QTest.qWait(150)
         picture = widget.screen().grabWindow(widget.winId())
-        small(picture.toImage()).save(str(self._folder / name), "PNG", 0)
+        small(picture.toImage()).save(str(self._folder / name), quality=0)
 
     def open_menu(self) -> None:
         """Open the menu that leads to the editor."""
@@ -97,7 +99,9 @@ class Walk:
         QTest.mouseClick(bar, _LEFT, pos=bar.actionGeometry(action).center())
         QTest.qWait(200)
         self._take_screen("editor-1-menu.png")
-        action.menu().close()
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            menu.close()
         self.editor = StandardsEditor(self.window.look, self.window)
         self.editor.open()
         QTest.qWait(200)
@@ -110,7 +114,7 @@ class Walk:
     def _take_place(self, place: QRect, name: str) -> None:
         """Take what is seen at a place of the screen, lists that hang out included."""
         picture = self.window.screen().grabWindow(0).copy(place)
-        small(picture.toImage()).save(str(self._folder / name), "PNG", 0)
+        small(picture.toImage()).save(str(self._folder / name), quality=0)
 
     def copy_shipped(self) -> None:
         """Copy the shipped standard under a title of one's own."""
@@ -121,7 +125,7 @@ class Walk:
     def _answer_title(self) -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QInputDialog):
-            dialog.findChild(QLineEdit).setText(TITLE)
+            dialog.setTextValue(TITLE)
             self.take(dialog, "editor-2-copy.png")
             dialog.accept()
 
@@ -131,9 +135,13 @@ class Walk:
             raise RuntimeError(text)
         return self.editor
 
+    def _page(self) -> Any:
+        """Return the page that is shown; its parts are typed over as a person would."""
+        return self._editor().page
+
     def fill_head(self) -> None:
         """Say whose standard it is."""
-        page = self._editor().page
+        page = self._page()
         for path, text in (
             (("short_title",), "青山县 2026"),
             (("document",), "青民发〔2026〕3号"),
@@ -153,7 +161,7 @@ class Walk:
 
     def change_band(self) -> None:
         """Give class two other bounds; what overlaps now is told at once."""
-        page = self._editor().page
+        page = self._page()
         self._choose_tab("二类")
         form = page.class_forms[1]
         self._type(form.fields["band", "upper_m2"][1], "1200")
@@ -169,16 +177,16 @@ class Walk:
         self._choose_tab("二类")
 
     def _choose_tab(self, title: str) -> None:
-        bar = self._editor().page.tabs.tabBar()
+        bar = self._page().tabs.tabBar()
         number = next(n for n in range(bar.count()) if bar.tabText(n) == title)
         QTest.mouseClick(bar, _LEFT, pos=bar.tabRect(number).center())
         QTest.qWait(80)
 
     def change_area(self) -> None:
         """Change the area of the rest room."""
-        table = self._editor().page.tables[1]
+        table = self._page().tables[1]
         self._open_cell(table, 0, "area_m2")
-        field = table.viewport().findChild(QLineEdit)
+        field: Any = table.viewport().findChild(QLineEdit)
         QTest.keyClicks(field, "200")
         self.take(self._editor(), "editor-4-area.png")
         QTest.keyClick(field, Qt.Key.Key_Return)
@@ -196,12 +204,12 @@ class Walk:
 
     def add_room(self) -> None:
         """Add a room and choose its function from the list."""
-        page = self._editor().page
+        page = self._page()
         QTest.mouseClick(page.add_button, _LEFT)
         QTest.qWait(150)
         table = page.tables[1]
         self._open_cell(table, table.model().rowCount() - 1, "function")
-        box = table.viewport().findChild(QComboBox)
+        box: Any = table.viewport().findChild(QComboBox)
         self._take_place(self._editor().frameGeometry(), "editor-5-room.png")
         box.hidePopup()
         box.setCurrentIndex(box.findData("television"))

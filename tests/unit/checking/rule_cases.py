@@ -7,6 +7,10 @@ and just above each figure, and where a condition does not hold or is not known.
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MET, NOT_MET, OPEN, NONE = "met", "not_met", "undetermined", "not_applicable"
 
@@ -94,8 +98,8 @@ def answered(
 
 
 def notes(
-    answers: dict[str, object], *rules: str
-) -> list[tuple[str, None, dict[str, object], str]]:
+    answers: Mapping[str, object], *rules: str
+) -> list[tuple[str, None, Mapping[str, object], str]]:
     """Return the lines of notes: shown where the answers are so, open where nothing is answered."""
     return [line for rule in rules for line in ((rule, None, answers, MET), (rule, None, {}, OPEN))]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.checking.check import check
 from app.checking.conditions import all_hold, is_within
-from app.checking.measures import Numbers
+from app.checking.measures import Measures, Numbers
 from app.errors import verbatim
 from app.model.facts import Facts
 from app.model.plan import Level, Plan, Problem, Severity, Source
@@ -136,7 +136,10 @@ def test_a_range_that_is_decided_is_so_for_every_number_in_it(low, width, limit,
 
 
 def test_one_condition_that_does_not_hold_decides_whatever_is_unknown():
-    class Known:
+    class Known(Measures):
+        def __init__(self):
+            pass
+
         def value(self, measure):
             return {"storey": Numbers(1, 1)}.get(measure)
 

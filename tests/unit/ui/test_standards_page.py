@@ -13,6 +13,7 @@ from app.ui.standards.draft import Draft
 from app.ui.standards.editor import StandardsEditor
 from app.ui.standards.page import StandardPage
 from app.ui.standards.places import parsed_place, place_in
+from app.ui.standards.tables import EntryTable
 
 TODAY = datetime.date(2026, 3, 2)
 FUNCTION, NAME, GROUP, AREA = range(4)
@@ -118,6 +119,7 @@ def test_figures_of_limits_and_quotas_are_changed_in_the_table(qtbot, qapp, engl
     page = StandardPage(draft, english_look.tr)
     qtbot.addWidget(page)
     model = page.tables[-1].model()
+    assert isinstance(model, EntryTable)
     keys = [column.key for column in model.columns]
     lines = [
         (model.index(row, keys.index("figure_meaning")).data(), row)
@@ -160,6 +162,7 @@ def test_own_standards_appear_in_the_window_when_the_editor_is_closed(
     def keep():
         editor = StandardsEditor(english_look, folder=tmp_path)
         editor.copy_standard("某县标准")
+        assert editor.draft is not None
         editor.draft.put("x", ("rows", 1, "rooms", 0, "area_m2"), 999)
         editor.save()
         editor.deleteLater()
@@ -180,6 +183,7 @@ def test_a_limit_is_added_and_what_it_measures_is_chosen(page, draft):
     page.tabs.setCurrentIndex(5)
     page.least_button.click()
     model = page.tables[-1].model()
+    assert isinstance(model, EntryTable)
     keys = [column.key for column in model.columns]
     last = model.rowCount() - 1
     assert model.index(last, keys.index("measure")).data() == "gross area"
@@ -191,6 +195,7 @@ def test_a_limit_is_added_and_what_it_measures_is_chosen(page, draft):
 
 def test_a_note_has_no_figure_to_change(page):
     model = page.tables[-1].model()
+    assert isinstance(model, EntryTable)
     keys = [column.key for column in model.columns]
     for key in ("measure", "figure", "unit"):
         assert not model.flags(model.index(0, keys.index(key))) & Qt.ItemFlag.ItemIsEditable

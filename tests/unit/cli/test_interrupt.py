@@ -29,10 +29,17 @@ except KeyboardInterrupt:
 """
 
 
+HEARS = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
+"""Whoever starts the tests in the background makes them deaf to Ctrl-C, and their children too."""
+
+
 def interrupted(code):
     """Run ``code``, press Ctrl-C once it is ready, and return it ended with what it took."""
     with subprocess.Popen(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", HEARS + code],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -46,6 +46,7 @@ def interrupted(code):
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
+        time.sleep(0.5)  # what comes before the long step would hear Ctrl-C as Python does
         began = time.monotonic()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)

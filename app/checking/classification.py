@@ -198,7 +198,7 @@ def rooms_above_gross(review: Review, facility: FacilityFinding) -> Problem | No
     """Return that the rooms are larger than the building that holds them, or None.
 
     What a person declares stands, as where it differs from the measured area; but the document's
-    own list for 450 m² is larger than that building, so this is told and decides nothing.
+    own list is larger than its smallest buildings, so this is told and decides nothing.
     """
     gross = facility.gross_area_m2
     net = sum(
